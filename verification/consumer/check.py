@@ -184,6 +184,7 @@ def main():
                 check("both paths, the same bits", numbers.same_bits, runs["class", incubator], runs["module", incubator])
             check("with and without, within the bound", numbers.within_bound, runs["class", True], runs["class", False])
         if ready:
+            check("the library's jar has its licence", jars.licence, library_jar())
             check("the sources jar", jars.sources, ROOT / "library")
             check("the javadoc jar", jars.javadoc, ROOT / "library")
             for incubator in (True, False):

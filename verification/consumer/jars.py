@@ -15,6 +15,14 @@ def only(library, ending):
     return zipfile.ZipFile(found[0])
 
 
+def licence(jar):
+    """Whoever gets the jar alone gets its licence with it."""
+    names = set(zipfile.ZipFile(jar).namelist())
+    for name in ("META-INF/LICENSE", "META-INF/NOTICE"):
+        if name not in names:
+            raise Wrong(f"{name} is missing")
+
+
 def sources(library):
     """Every source file, with the text that it has in the repository."""
     root = library / "src" / "main" / "java"

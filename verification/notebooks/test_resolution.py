@@ -1,6 +1,7 @@
 """What a name on the command line means, and which files are refused before anything runs."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,20 @@ def test_no_name_means_all_but_checkpoints(house: Path) -> None:
 )
 def test_a_name_is_an_area_an_id_or_a_path(house: Path, name: str, expected: list[str]) -> None:
     assert ids([name], house) == expected
+
+
+def test_what_is_not_under_version_control_runs_by_name_only(house: Path) -> None:
+    for command in (["init", "-q"], ["add", "notebooks"]):
+        subprocess.run(["git", "-C", str(house), *command], check=True)
+    untitled = house / "notebooks/sketch/Untitled.ipynb"
+    untitled.write_text("half-writ", encoding="utf-8")
+    house_s = ["atlas", "dense/tour", "sketch/sampling", "sketch/tour"]
+    assert [notebook.id for notebook in notebooks.discover(house)] == house_s
+    assert ids([], house) == ids(["notebooks"], house) == house_s
+    assert ids(["sketch"], house) == ["sketch/sampling", "sketch/tour"]
+    for name in ("sketch/Untitled", "notebooks/sketch/Untitled.ipynb"):
+        [notebook] = notebooks.resolve([name], house, cwd=house)
+        assert (notebook.id, notebook.inside) == ("sketch/Untitled", False)
 
 
 def test_a_notebook_named_twice_runs_once(house: Path) -> None:

@@ -5,12 +5,13 @@ import json
 import platform
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from quire_tools import build, environment, errors, jdk, machine, venv
 from quire_tools.arguments import Parser
-from quire_tools.paths import KERNEL_JAR, KERNEL_SPEC, ROOT, TARGET, VENV, VENV_PYTHON, shown
+from quire_tools.paths import KERNEL_JAR, KERNEL_SPEC, ROOT, VENV, VENV_PYTHON, shown
 
 PROBE = Path(__file__).with_name("Probe.java")
 PACKAGES = ("jupyterlab", "jupyter_server", "jupyter_client", "jupyter_core", "nbclient", "nbconvert", "nbformat")
@@ -104,13 +105,13 @@ def _python(findings: Findings) -> None:
 
 
 def _platform(findings: Findings, java: jdk.Jdk) -> None:
-    home = TARGET / "home"
-    # The JDK notes the system's fonts below the home folder; here that is inside the clone.
-    command = [
-        str(java.java), "--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true", f"-Duser.home={home}",
-        "-cp", str(ROOT / "library" / "target" / "classes"), str(PROBE),
-    ]  # fmt: skip
-    answer = _ask(command, java)
+    # The JDK notes the system's fonts below the home folder.
+    with tempfile.TemporaryDirectory(prefix="quire-doctor-", ignore_cleanup_errors=True) as home:
+        command = [
+            str(java.java), "--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true", f"-Duser.home={home}",
+            "-cp", str(ROOT / "library" / "target" / "classes"), str(PROBE),
+        ]  # fmt: skip
+        answer = _ask(command, java)
     if answer.returncode:
         lines = answer.stderr.strip().splitlines()
         findings.wrong(f"the JDK at {java.home} does not start: {lines[-1] if lines else 'no word'}", jdk.remedy())

@@ -11,7 +11,7 @@ from quire_tools.paths import NOTEBOOKS, VENV_PYTHON
 HELP = """\
 usage: ./quire lab [--no-browser] [--port PORT] [OPTIONS OF JUPYTERLAB]
 
-Opens JupyterLab on notebooks/, with the kernel "Java 25 (Quire)". Ctrl-C stops it and every kernel.
+Opens JupyterLab on notebooks/, with the kernel "Java 25 (Quire)". Ctrl-C stops it and every kernel (exit code 130).
 All options are passed on; JupyterLab's own list: ./quire lab --help-all
 """
 
@@ -31,4 +31,4 @@ def main(arguments: list[str]) -> int:
         return 1 if process.run(command, env, stop_with=signal.SIGTERM) else 0
     except KeyboardInterrupt:
         print("JupyterLab is stopped.", file=sys.stderr)
-        return 0
+        raise

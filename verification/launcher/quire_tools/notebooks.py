@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,18 +32,39 @@ class Notebook:
     id: str
     path: Path
     inside: bool = True
-    """Whether it lives under ``notebooks/`` and so counts for the ledger."""
+    """Whether it is one of the house's under ``notebooks/`` and so counts for the ledger."""
 
 
 def discover(base: Path) -> list[Notebook]:
-    """All notebooks below ``base/notebooks``, sorted by id; editor checkpoints and hidden folders are not notebooks."""
-    folder = base / "notebooks"
+    """The house's notebooks below ``base/notebooks``, sorted by id: in a clone, those that are under version control.
+
+    What somebody only tries out there (an ``Untitled``, another kernel's, a half-written one) is run by its name, but
+    counts neither for the ledger nor for a run of all.
+    """
+    return [notebook for notebook in lying(base) if notebook.inside]
+
+
+def lying(base: Path) -> list[Notebook]:
+    """All files below ``base/notebooks`` that could be notebooks; editor checkpoints and hidden folders are none."""
+    folder, ours = base / "notebooks", _versioned(base)
     found = []
     for path in folder.rglob("*.ipynb"):
         relative = path.relative_to(folder)
         if not any(part.startswith(".") for part in relative.parts):
-            found.append(Notebook(relative.with_suffix("").as_posix(), path))
+            found.append(Notebook(relative.with_suffix("").as_posix(), path, ours is None or path in ours))
     return sorted(found, key=lambda notebook: notebook.id)
+
+
+def _versioned(base: Path) -> set[Path] | None:
+    """The files that git tracks below ``base/notebooks``; nothing where there is no clone, as in an unpacked archive."""
+    if not (base / ".git").exists():
+        return None
+    command = ["git", "-C", str(base), "ls-files", "-z", "--", "notebooks"]
+    try:
+        listed = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return {base / name for name in listed.split("\0") if name}
 
 
 def areas(notebooks: list[Notebook]) -> list[str]:
@@ -55,11 +77,12 @@ def resolve(names: list[str], base: Path, cwd: Path | None = None) -> list[Noteb
     A name is an area (``sketch``), an id (``sketch/tour``) or a path; a path is read from ``cwd`` first, then from
     the checkout, because ``./quire`` is often called from elsewhere.
     """
-    known = discover(base)
-    if not names and not known:
+    known = lying(base)
+    house = [notebook for notebook in known if notebook.inside]
+    if not names and not house:
         raise UsageError(f"no notebook found under {base / 'notebooks'}")
     chosen: dict[Path, Notebook] = {}
-    for notebook in known if not names else [n for name in names for n in _resolve_one(name, known, base, cwd)]:
+    for notebook in house if not names else [n for name in names for n in _resolve_one(name, known, base, cwd)]:
         chosen.setdefault(notebook.path.resolve(), notebook)
     _refuse_ambiguous(list(chosen.values()))
     return list(chosen.values())
@@ -70,12 +93,13 @@ def _resolve_one(name: str, known: list[Notebook], base: Path, cwd: Path | None)
     for notebook in known:
         if wanted in (notebook.id, notebook.id + ".ipynb"):
             return [notebook]
-    if wanted in areas(known):
-        return [notebook for notebook in known if notebook.id.startswith(wanted + "/")]
+    house = [notebook for notebook in known if notebook.inside]
+    if wanted in areas(house):
+        return [notebook for notebook in house if notebook.id.startswith(wanted + "/")]
     for folder in (cwd or Path.cwd(), base):
         path = folder / wanted
         if wanted and path.is_dir():
-            below = [notebook for notebook in known if path.resolve() in notebook.path.resolve().parents]
+            below = [notebook for notebook in house if path.resolve() in notebook.path.resolve().parents]
             if below:
                 return below
         elif path.is_file():

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quire_tools import errors, maven, prepare, process
+from quire_tools import errors, faults, maven, prepare, process
 from quire_tools.arguments import Parser
 from quire_tools.console import say
 from quire_tools.paths import TARGET, VENV_PYTHON
@@ -18,27 +18,43 @@ Environment = dict[str, str]
 @dataclass(frozen=True)
 class Part:
     name: str
-    passes: Callable[[Environment], bool]
+    run: Callable[[Environment], int]
+    """Returns the exit code: good, failed, or environment, when the machine lacks what the part needs."""
 
 
 def _maven(name: str, *arguments: str) -> Part:
     goal = ["test", "--no-transfer-progress", *arguments]
-    return Part(name, lambda env: maven.run(f"test-{name.replace(' ', '-')}", goal, print).code == 0)
+    return Part(name, lambda env: maven_code(maven.run(f"test-{name.replace(' ', '-')}", goal, print)))
+
+
+def maven_code(log: process.Log) -> int:
+    """A failed test is a failure whatever it printed; only a build that came to no test may blame the network or the disk."""
+    if log.code == 0:
+        return errors.GOOD
+    if "There are test failures" in log.text:
+        return errors.FAILED
+    failure = faults.of_output("Maven", log.text, log.path, errors.FAILED)
+    if failure.code != errors.FAILED:
+        say(f"quire: {failure}")
+    return failure.code
 
 
 def _pytest(folder: str) -> Part:
-    return Part(folder, lambda env: _python(env, "-m", "pytest", "-p", "no:cacheprovider", folder))
+    # The scratch copies of the house are large: kept for a look only when a test failed.
+    command = ["-m", "pytest", "-p", "no:cacheprovider", "-o", "tmp_path_retention_policy=failed", folder]
+    # pytest's own codes say more, but not whether the machine is at fault.
+    return Part(folder, lambda env: min(_python(env, *command), errors.FAILED))
 
 
 def _script(*command: str) -> Part:
     return Part(command[0], lambda env: _python(env, *command))
 
 
-def _python(env: Environment, *arguments: str) -> bool:
-    return process.run([VENV_PYTHON, *arguments], env) == 0
+def _python(env: Environment, *arguments: str) -> int:
+    return process.run([VENV_PYTHON, *arguments], env)
 
 
-def _tour_in_german(env: Environment) -> bool:
+def _tour_in_german(env: Environment) -> int:
     options = f"{env.get('JDK_JAVA_OPTIONS', '')} {GERMAN}".strip()
     command = ["-P", "-m", "quire_tools.run", "sketch/tour", "--target", str(TARGET / "german")]
     return _python(env | {"JDK_JAVA_OPTIONS": options}, *command)
@@ -105,24 +121,30 @@ def main(arguments: list[str]) -> int:
     if unknown:
         parser.error(f"{unknown[0]!r} is not an area of tests; there are {', '.join(AREAS)}")
     names = list(dict.fromkeys(options.areas)) or list(AREAS)
-    results, worst = [], errors.GOOD
+    results = []
     for name in names:
         try:
             env = AREAS[name].prepare()
         except errors.Failure as failure:
             say(f"quire: {failure}")
-            results.append((f"{name}: set-up", False, 0.0))
-            worst = worst or failure.code
+            results.append((f"{name}: set-up", failure.code, 0.0))
             continue
         results += [(f"{name}: {part.name}", *_timed(part, name, env)) for part in AREAS[name].parts]
     print("\nTests by area")
-    for title, passed, seconds in results:
-        print(f"  {'passed' if passed else 'FAILED'}  {seconds:5.0f} s  {title}")
-    return worst or (errors.GOOD if all(passed for _, passed, _ in results) else errors.FAILED)
+    for title, code, seconds in results:
+        print(f"  {'FAILED' if code else 'passed'}  {seconds:5.0f} s  {title}")
+    return verdict([code for _, code, _ in results])
 
 
-def _timed(part: Part, area: str, env: Environment) -> tuple[bool, float]:
+def verdict(codes: list[int]) -> int:
+    """The exit code of all parts together: what the machine lacks comes before what failed, for it may be the cause."""
+    if errors.ENVIRONMENT in codes:
+        return errors.ENVIRONMENT
+    return errors.FAILED if any(codes) else errors.GOOD
+
+
+def _timed(part: Part, area: str, env: Environment) -> tuple[int, float]:
     print(f"\n== {area}: {part.name}", flush=True)
     started = time.monotonic()
-    passed = part.passes(env)
-    return passed, time.monotonic() - started
+    code = part.run(env)
+    return code, time.monotonic() - started

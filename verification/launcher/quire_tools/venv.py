@@ -15,6 +15,7 @@ STAMP = VENV / "quire.json"
 TEST_STAMP = VENV / "quire-tests.json"
 # Says that this .venv is ours to remove. It is there before anything else and stays.
 MARK = VENV / "made-by-quire"
+SCRATCH = VENV / "tmp"
 
 _NAME = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)==[^\s;]+(?:\s*;[^\\]*)?\s*\\")
 _HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}(\s*\\)?")
@@ -127,10 +128,16 @@ def _install(lock: Path, count: int, path: Path, step: Step) -> None:
         VENV_PYTHON, "-I", "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-user",
         "--no-input", "--disable-pip-version-check", "--no-warn-script-location", "--progress-bar", "off", "-r", lock,
     ]  # fmt: skip
-    with process.Log(path) as log:
-        code = process.run(command, environment.of_pip(), on_line=_follow(log, count, step))
-        if code:
-            raise faults.of_output("installing the Python packages", log.text, log.path)
+    # A pip that is stopped leaves behind what it unpacked; here that is removed with the rest.
+    SCRATCH.mkdir(exist_ok=True)
+    try:
+        with process.Log(path) as log:
+            env = environment.of_pip() | {"TMPDIR": str(SCRATCH)}
+            if process.run(command, env, on_line=_follow(log, count, step)):
+                raise faults.of_output("installing the Python packages", log.text, log.path)
+    finally:
+        with process.holding():
+            shutil.rmtree(SCRATCH, ignore_errors=True)
 
 
 def _follow(log: process.Log, count: int, step: Step) -> Callable[[str], None]:

@@ -10,7 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from scratch import GOOD, ROOT, USAGE, closed_port, user_environment
+from scratch import GOOD, INTERRUPTED, ROOT, USAGE, closed_port, user_environment
 
 COMMANDS = ("run", "lab", "test", "ledger", "docs", "doctor", "clean")
 
@@ -163,8 +163,8 @@ def test_lab_opens_the_notebooks_and_an_interrupt_ends_it(ready):
     assert ask("kernels", data=json.dumps({"name": "quire"}).encode(), method="POST")["name"] == "quire"
     os.killpg(child.pid, signal.SIGINT)
     result = ready.end(child, 120)
-    assert result.returncode == GOOD, result.stderr
-    assert result.stderr.splitlines()[-1] == "JupyterLab is stopped."
+    assert result.returncode == INTERRUPTED, result.stderr
+    assert result.stderr.splitlines()[-2:] == ["JupyterLab is stopped.", "quire: interrupted"]
     assert ready.left_behind() == []
 
 
@@ -177,3 +177,13 @@ def test_a_changed_source_is_built_offline(ready):
     result = ready.quire("run", ready.simple, env=nowhere)
     assert result.returncode == GOOD, result.stdout + result.stderr
     assert "Building the library and the kernel" in result.stderr
+
+
+def test_when_nothing_changed_the_first_cell_runs_soon(ready):
+    """The limit is 3 s on a quiet machine; a test allows five times that."""
+    stamp = ready.root / "target" / "started"
+    notebook = str(ready.notebook("start", f'Files.writeString(Path.of("{stamp}"), String.valueOf(System.currentTimeMillis()));'))
+    typed = time.time()
+    result = ready.quire("run", notebook)
+    assert result.returncode == GOOD, result.stdout + result.stderr
+    assert int(stamp.read_text()) / 1000 - typed < 15

@@ -12,3 +12,4 @@ import org.knowm.xchart.*;
 import tech.tablesaw.api.*;
 import static dev.quire.notebook.Checks.*;
 import static dev.quire.notebook.Display.*;
+import static dev.quire.notebook.Verdict.*;
