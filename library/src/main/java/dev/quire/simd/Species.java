@@ -24,6 +24,16 @@ public final class Species {
         };
     }
 
+    /**
+     * Returns the number of vector registers: 32 but for x86 CPUs without AVX-512, which have 16.
+     *
+     * @return 16 or 32
+     */
+    public static int registers() {
+        boolean x86 = System.getProperty("os.arch", "").matches("amd64|x86_64");
+        return x86 && DoubleVector.SPECIES_PREFERRED.vectorBitSize() < 512 ? 16 : 32;
+    }
+
     static Kernels.Preferred preferred() {
         return new Kernels.Preferred(
                 DoubleVector.SPECIES_PREFERRED.vectorBitSize(), IntVector.SPECIES_PREFERRED.vectorBitSize());

@@ -1,0 +1,118 @@
+package dev.quire.simd.blas;
+
+import dev.quire.control.Interruption;
+import dev.quire.simd.Species;
+
+/**
+ * The product of matrices that are too small for packing to pay: tiles read both operands where they are.
+ *
+ * <p>Where the last tile does not fit it is moved back over its neighbour. What both cover is written twice with the same
+ * bits, so C must be overwritten, not added to.
+ */
+final class SmallGemm {
+
+    private static final int L = Tiles.L;
+    private static final boolean MANY_REGISTERS = Species.registers() >= 32;
+    private static final int MR = MANY_REGISTERS ? 5 : 4;
+    private static final int WIDEST = MANY_REGISTERS ? 4 : 3;
+
+    /** From here on B does not stay in the first-level cache, and each of its vectors crosses a line of it. */
+    private static final int MOST_ENTRIES = 16384;
+
+    /** Rows that lie a multiple of so many entries apart share few sets of the first-level cache, and drive each other out. */
+    private static final int CROWDED = 64;
+
+    private SmallGemm() {}
+
+    /** Tells whether the product of these sizes is for this class. */
+    static boolean takes(int m, int n, int k) {
+        return m >= MR && n >= L && (long) n * k <= MOST_ENTRIES;
+    }
+
+    /** Computes {@code C ← A B}. */
+    static void multiply(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            double[] c,
+            int co,
+            int ldc) {
+        if (ldb % CROWDED != 0 || ldb == CROWDED) {
+            pass(m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
+            return;
+        }
+        Workspace room = Workspace.take();
+        try {
+            int apart = roundUp(n, 2 * L) + L;
+            double[] copy = room.staging(k * apart);
+            for (int p = 0; p < k; p++) {
+                System.arraycopy(b, bo + p * ldb, copy, p * apart, n);
+            }
+            pass(m, n, k, a, ao, lda, copy, 0, apart, c, co, ldc);
+        } finally {
+            room.giveBack();
+        }
+    }
+
+    private static void pass(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            double[] c,
+            int co,
+            int ldc) {
+        int left = (n + L - 1) / L;
+        for (int j = 0; j < n; ) {
+            // A tile wider than C has nowhere to be moved back to.
+            int vectors = Math.min(width(left), n / L);
+            int col = Math.min(j, n - vectors * L);
+            for (int i = 0; i < m; i += MR) {
+                Interruption.check();
+                int row = Math.min(i, m - MR);
+                tile(vectors, k, a, ao + row * lda, lda, b, bo + col, ldb, c, co + row * ldc + col, ldc);
+            }
+            left -= vectors;
+            j += vectors * L;
+        }
+    }
+
+    private static int roundUp(int n, int unit) {
+        return (n + unit - 1) / unit * unit;
+    }
+
+    /** Splits a number of vectors into parts of nearly one size: the widest tiles and those one below. */
+    private static int width(int left) {
+        int parts = (left + WIDEST - 1) / WIDEST;
+        return (left + parts - 1) / parts;
+    }
+
+    private static void tile(
+            int vectors, int k, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
+        if (MANY_REGISTERS) {
+            switch (vectors) {
+                case 1 -> Tiles.unpacked5x1(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
+                case 2 -> Tiles.unpacked5x2(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
+                case 3 -> Tiles.unpacked5x3(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
+                default -> Tiles.unpacked5x4(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
+            }
+        } else {
+            switch (vectors) {
+                case 1 -> Tiles.unpacked4x1(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
+                case 2 -> Tiles.unpacked4x2(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
+                default -> Tiles.unpacked4x3(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
+            }
+        }
+    }
+}

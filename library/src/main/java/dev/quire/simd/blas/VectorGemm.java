@@ -1,0 +1,263 @@
+package dev.quire.simd.blas;
+
+import dev.quire.control.Interruption;
+import dev.quire.simd.Caches;
+import dev.quire.simd.Elementwise;
+import dev.quire.simd.Species;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The blocked product by vector code.
+ *
+ * <p>A block of B fills half of the second-level cache in panels as wide as a tile; rows of A go through the first-level
+ * cache, a tile's height at a time, and past the whole block, so that C is walked along its rows, which the hardware
+ * fetches ahead. (The other order, a panel of B against a block of A, walks down the columns of C and loses a tenth.)
+ */
+final class VectorGemm {
+
+    private static final int L = Tiles.L;
+    private static final int MR = Species.registers() >= 32 ? 8 : 4;
+    private static final int NR = 3 * L;
+    private static final int LOW = 4;
+
+    /** Columns of a block of B: no part of the rounding, so the machine may choose. */
+    private static final int NC = blockColumns();
+
+    /** Rows of A that are packed at a time, for all blocks of B. */
+    private static final int MC = 1536;
+
+    /** Below this depth, and for fewer columns, rows of A are read where they are: packing would not pay. */
+    private static final int DIRECT_DEPTH = 32;
+
+    private static final int DIRECT_COLS = 2 * NR;
+
+    private VectorGemm() {}
+
+    private static int blockColumns() {
+        long entries = Caches.second() / 2 / Double.BYTES / Gemm.KC;
+        return Math.clamp(entries / NR, 2, 64) * NR;
+    }
+
+    /** Adds {@code α op(A) op(B)} to C, or overwrites C with it. */
+    static void multiply(
+            boolean ta,
+            boolean tb,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            boolean fresh,
+            double[] c,
+            int co,
+            int ldc) {
+        boolean direct = !ta && alpha == 1 && (k <= DIRECT_DEPTH || n <= DIRECT_COLS);
+        int kc = Gemm.depth(k);
+        int nc = Math.min(roundUp(evenly(n, NC), NR), roundUp(n, L));
+        int mc = direct ? m : evenly(m, MC);
+        Workspace room = Workspace.take();
+        try {
+            MemorySegment right = room.right((long) roundUp(nc, L) * kc);
+            double[] left = direct ? null : room.left(roundUp(mc, MR) * kc);
+            double[] staging = room.staging(Math.max(MR * NR, kc * L));
+            for (int p = 0; p < k; p += kc) {
+                int depth = Math.min(k - p, kc);
+                boolean first = fresh && p == 0;
+                for (int i = 0; i < m; i += mc) {
+                    int rows = Math.min(m - i, mc);
+                    for (int j = 0; j < n; j += nc) {
+                        int cols = Math.min(n - j, nc);
+                        packRight(tb, depth, cols, b, bo + (tb ? j * ldb + p : p * ldb + j), ldb, right, staging);
+                        int from = ao + (ta ? p * lda + i : i * lda + p);
+                        int to = co + i * ldc + j;
+                        if (direct) {
+                            passDirect(rows, cols, depth, a, from, lda, right, first, c, to, ldc, staging);
+                        } else {
+                            if (j == 0) {
+                                packLeft(ta, depth, rows, alpha, a, from, lda, left);
+                            }
+                            pass(rows, cols, depth, left, right, first, c, to, ldc, staging);
+                        }
+                    }
+                }
+            }
+        } finally {
+            room.giveBack();
+        }
+    }
+
+    private static void packRight(
+            boolean tb, int depth, int cols, double[] b, int bo, int ldb, MemorySegment right, double[] staging) {
+        for (int j = 0; j < cols; j += NR) {
+            Interruption.check();
+            int width = Math.min(cols - j, NR);
+            int vectors = (width + L - 1) / L;
+            long at = (long) j * depth * Double.BYTES;
+            if (tb) {
+                VectorPack.rightTransposed(depth, width, vectors, b, bo + j * ldb, ldb, right, at, staging);
+            } else {
+                VectorPack.right(depth, width, vectors, b, bo + j, ldb, right, at);
+            }
+        }
+    }
+
+    private static void packLeft(
+            boolean ta, int depth, int rows, double alpha, double[] a, int ao, int lda, double[] left) {
+        for (int i = 0; i < rows; i += MR) {
+            Interruption.check();
+            int height = Math.min(rows - i, MR);
+            int from = ao + (ta ? i : i * lda);
+            VectorPack.left(ta, depth, height, tileRows(height), alpha, a, from, lda, left, i * depth);
+        }
+    }
+
+    private static void pass(
+            int rows,
+            int cols,
+            int depth,
+            double[] left,
+            MemorySegment right,
+            boolean fresh,
+            double[] c,
+            int co,
+            int ldc,
+            double[] edge) {
+        for (int i = 0; i < rows; i += MR) {
+            Interruption.check();
+            int height = Math.min(rows - i, MR);
+            int tall = tileRows(height);
+            for (int j = 0; j < cols; j += NR) {
+                int width = Math.min(cols - j, NR);
+                int vectors = (width + L - 1) / L;
+                long at = (long) j * depth * Double.BYTES;
+                int to = co + i * ldc + j;
+                if (height == tall && width == vectors * L) {
+                    packed(tall, vectors, depth, left, i * depth, right, at, c, to, ldc, fresh);
+                } else {
+                    packed(tall, vectors, depth, left, i * depth, right, at, edge, 0, vectors * L, true);
+                    merge(height, width, edge, vectors * L, c, to, ldc, fresh);
+                }
+            }
+        }
+    }
+
+    private static void passDirect(
+            int rows,
+            int cols,
+            int depth,
+            double[] a,
+            int ao,
+            int lda,
+            MemorySegment right,
+            boolean fresh,
+            double[] c,
+            int co,
+            int ldc,
+            double[] edge) {
+        for (int i = 0; i < rows; i += MR) {
+            Interruption.check();
+            int height = Math.min(rows - i, MR);
+            int tall = tileRows(height);
+            int from = ao + i * lda;
+            for (int j = 0; j < cols; j += NR) {
+                int width = Math.min(cols - j, NR);
+                int vectors = (width + L - 1) / L;
+                long at = (long) j * depth * Double.BYTES;
+                int to = co + i * ldc + j;
+                if (height == tall && width == vectors * L) {
+                    direct(tall, vectors, depth, a, from, lda, height, right, at, c, to, ldc, fresh);
+                } else {
+                    direct(tall, vectors, depth, a, from, lda, height, right, at, edge, 0, vectors * L, true);
+                    merge(height, width, edge, vectors * L, c, to, ldc, fresh);
+                }
+            }
+        }
+    }
+
+    private static void packed(
+            int tall,
+            int vectors,
+            int kc,
+            double[] a,
+            int ao,
+            MemorySegment b,
+            long at,
+            double[] c,
+            int co,
+            int ldc,
+            boolean fresh) {
+        if (tall == LOW) {
+            switch (vectors) {
+                case 1 -> Tiles.packed4x1(kc, a, ao, b, at, c, co, ldc, fresh);
+                case 2 -> Tiles.packed4x2(kc, a, ao, b, at, c, co, ldc, fresh);
+                default -> Tiles.packed4x3(kc, a, ao, b, at, c, co, ldc, fresh);
+            }
+        } else {
+            switch (vectors) {
+                case 1 -> Tiles.packed8x1(kc, a, ao, b, at, c, co, ldc, fresh);
+                case 2 -> Tiles.packed8x2(kc, a, ao, b, at, c, co, ldc, fresh);
+                default -> Tiles.packed8x3(kc, a, ao, b, at, c, co, ldc, fresh);
+            }
+        }
+    }
+
+    private static void direct(
+            int tall,
+            int vectors,
+            int kc,
+            double[] a,
+            int ao,
+            int lda,
+            int rows,
+            MemorySegment b,
+            long at,
+            double[] c,
+            int co,
+            int ldc,
+            boolean fresh) {
+        if (tall == LOW) {
+            switch (vectors) {
+                case 1 -> Tiles.direct4x1(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
+                case 2 -> Tiles.direct4x2(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
+                default -> Tiles.direct4x3(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
+            }
+        } else {
+            switch (vectors) {
+                case 1 -> Tiles.direct8x1(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
+                case 2 -> Tiles.direct8x2(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
+                default -> Tiles.direct8x3(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
+            }
+        }
+    }
+
+    /** Brings the part of a tile that lies inside C to its place. */
+    private static void merge(
+            int rows, int cols, double[] edge, int width, double[] c, int co, int ldc, boolean fresh) {
+        for (int r = 0; r < rows; r++) {
+            if (fresh) {
+                System.arraycopy(edge, r * width, c, co + r * ldc, cols);
+            } else {
+                Elementwise.axpy(cols, 1, edge, r * width, c, co + r * ldc);
+            }
+        }
+    }
+
+    private static int tileRows(int height) {
+        return height <= LOW ? LOW : MR;
+    }
+
+    /** The size of equal parts of n, none of them above the most. */
+    private static int evenly(int n, int most) {
+        int parts = (n + most - 1) / most;
+        return (n + parts - 1) / parts;
+    }
+
+    private static int roundUp(int n, int unit) {
+        return (n + unit - 1) / unit * unit;
+    }
+}
