@@ -1,5 +1,6 @@
 package dev.quire;
 
+import dev.quire.parallel.Parallel;
 import dev.quire.simd.Kernels;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param os name, version and architecture of the operating system
  * @param cpu the model of the CPU as the system names it, or the architecture where it does not
  * @param cores how many processors the JVM may use
+ * @param threads how many threads work at a time
  * @param vectorBits the width of the vectors that the kernels use, 0 for scalar code
  * @param kernels the kernels in two words
  * @param reason why these kernels
@@ -36,6 +38,7 @@ public record Platform(
         String os,
         String cpu,
         int cores,
+        int threads,
         int vectorBits,
         String kernels,
         String reason,
@@ -55,9 +58,10 @@ public record Platform(
     }
 
     /**
-     * Describes this run. Never fails: what the system does not tell is replaced by what the JVM knows.
+     * Describes this run. What the system does not tell is replaced by what the JVM knows.
      *
      * @return the description
+     * @throws IllegalArgumentException if the property {@code dev.quire.threads} asks for what cannot be
      */
     public static Platform report() {
         Kernels.Choice choice = Kernels.CHOICE;
@@ -69,24 +73,26 @@ public record Platform(
                         + architecture(),
                 CPU,
                 Runtime.getRuntime().availableProcessors(),
+                Parallel.threads(),
                 Math.max(choice.bits(), 0),
                 choice.name(),
                 choice.reason(),
                 Runtime.getRuntime().maxMemory());
     }
 
-    /** Returns one line for each of JDK, system, CPU, kernels and heap. */
+    /** Returns one line for each of JDK, system, CPU, threads, kernels and heap. */
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "JDK      %s (%s)%nSystem   %s%nCPU      %s, %d %s%nKernels  %s: %s%nHeap     at most %.1f GiB",
+                "JDK      %s (%s)%nSystem   %s%nCPU      %s, %d %s%nThreads  %d%nKernels  %s: %s%nHeap     at most %.1f GiB",
                 jdk,
                 vendor,
                 os,
                 cpu,
                 cores,
                 cores == 1 ? "core" : "cores",
+                threads,
                 kernels,
                 reason,
                 maxHeap / 0x1p30);

@@ -16,10 +16,11 @@ class PlatformTest {
         assertEquals(Runtime.version().toString(), here.jdk());
         assertEquals(Runtime.getRuntime().maxMemory(), here.maxHeap());
         assertTrue(here.cores() >= 1);
+        assertTrue(here.threads() >= 1);
         assertFalse(here.cpu().isBlank());
         assertEquals(here.vectorBits() == 0, here.kernels().equals("scalar"));
         assertEquals(here, Platform.report());
-        assertEquals(5, here.toString().lines().count());
+        assertEquals(6, here.toString().lines().count());
     }
 
     @Test
@@ -43,6 +44,6 @@ class PlatformTest {
 
     @Test
     void textsAreNotNull() {
-        assertThrows(IllegalArgumentException.class, () -> new Platform("", "", "", null, 1, 0, "", "", 1));
+        assertThrows(IllegalArgumentException.class, () -> new Platform("", "", "", null, 1, 1, 0, "", "", 1));
     }
 }

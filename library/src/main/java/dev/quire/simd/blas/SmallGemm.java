@@ -22,6 +22,9 @@ final class SmallGemm {
     /** Rows that lie a multiple of so many entries apart share few sets of the first-level cache, and drive each other out. */
     private static final int CROWDED = 64;
 
+    /** Entries of A that stay in the second-level cache. */
+    private static final int STAYING = 1 << 16;
+
     private SmallGemm() {}
 
     /** Tells whether the product of these sizes is for this class. */
@@ -73,18 +76,41 @@ final class SmallGemm {
             double[] c,
             int co,
             int ldc) {
-        int left = (n + L - 1) / L;
-        for (int j = 0; j < n; ) {
-            // A tile wider than C has nowhere to be moved back to.
-            int vectors = Math.min(width(left), n / L);
-            int col = Math.min(j, n - vectors * L);
-            for (int i = 0; i < m; i += MR) {
-                Interruption.check();
-                int row = Math.min(i, m - MR);
-                tile(vectors, k, a, ao + row * lda, lda, b, bo + col, ldb, c, co + row * ldc + col, ldc);
+        // As many rows of A as stay near while the columns of B go past.
+        int most = Math.max(MR, STAYING / k / MR * MR);
+        for (int i = 0; i < m; i += most) {
+            int rows = Math.min(m, i + most);
+            for (int j = 0, left = (n + L - 1) / L; left > 0; ) {
+                // A tile wider than C has nowhere to be moved back to.
+                int vectors = Math.min(width(left), n / L);
+                int col = Math.min(j, n - vectors * L);
+                passColumns(m, i, rows, col, vectors, k, a, ao, lda, b, bo, ldb, c, co, ldc);
+                left -= vectors;
+                j += vectors * L;
             }
-            left -= vectors;
-            j += vectors * L;
+        }
+    }
+
+    private static void passColumns(
+            int m,
+            int fromRow,
+            int toRow,
+            int col,
+            int vectors,
+            int k,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            double[] c,
+            int co,
+            int ldc) {
+        for (int i = fromRow; i < toRow; i += MR) {
+            Interruption.check();
+            int row = Math.min(i, m - MR);
+            tile(vectors, k, a, ao + row * lda, lda, b, bo + col, ldb, c, co + row * ldc + col, ldc);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quire.simd.blas;
 
 import dev.quire.control.Interruption;
+import dev.quire.parallel.Parallel;
 import dev.quire.simd.Caches;
 import dev.quire.simd.Elementwise;
 import dev.quire.simd.Species;
@@ -31,6 +32,9 @@ final class VectorGemm {
 
     private static final int DIRECT_COLS = 2 * NR;
 
+    /** So many multiplications take about 50 µs, several times what it costs to wake a thread. */
+    private static final double WORTH_DIVIDING = 1 << 21;
+
     private VectorGemm() {}
 
     private static int blockColumns() {
@@ -38,8 +42,48 @@ final class VectorGemm {
         return Math.clamp(entries / NR, 2, 64) * NR;
     }
 
-    /** Adds {@code α op(A) op(B)} to C, or overwrites C with it. */
+    /**
+     * Adds {@code α op(A) op(B)} to C, or overwrites C with it. Threads divide C along its longer side; an entry is
+     * computed by one of them in the same way whatever their number.
+     */
     static void multiply(
+            boolean ta,
+            boolean tb,
+            int m,
+            int n,
+            int k,
+            double alpha,
+            double[] a,
+            int ao,
+            int lda,
+            double[] b,
+            int bo,
+            int ldb,
+            boolean fresh,
+            double[] c,
+            int co,
+            int ldc) {
+        if ((double) m * n * k < WORTH_DIVIDING || Parallel.threads() == 1) {
+            multiplyAlone(ta, tb, m, n, k, alpha, a, ao, lda, b, bo, ldb, fresh, c, co, ldc);
+            return;
+        }
+        boolean down = m >= n;
+        int size = roundUp(evenly(down ? m : n, 2 * Parallel.threads()), down ? MR : NR);
+        Parallel.forEach((down ? m : n) / size + 1, piece -> {
+            int i = down ? piece * size : 0;
+            int j = down ? 0 : piece * size;
+            int rows = down ? Math.min(m - i, size) : m;
+            int cols = down ? n : Math.min(n - j, size);
+            if (rows > 0 && cols > 0) {
+                int from = ao + (ta ? i : i * lda);
+                int right = bo + (tb ? j * ldb : j);
+                int to = co + i * ldc + j;
+                multiplyAlone(ta, tb, rows, cols, k, alpha, a, from, lda, b, right, ldb, fresh, c, to, ldc);
+            }
+        });
+    }
+
+    private static void multiplyAlone(
             boolean ta,
             boolean tb,
             int m,
@@ -58,8 +102,8 @@ final class VectorGemm {
             int ldc) {
         boolean direct = !ta && alpha == 1 && (k <= DIRECT_DEPTH || n <= DIRECT_COLS);
         int kc = Gemm.depth(k);
-        int nc = Math.min(roundUp(evenly(n, NC), NR), roundUp(n, L));
-        int mc = direct ? m : evenly(m, MC);
+        int nc = Math.min(roundUp(evenly(n, evenly(n, NC)), NR), roundUp(n, L));
+        int mc = direct ? m : evenly(m, evenly(m, MC));
         Workspace room = Workspace.take();
         try {
             MemorySegment right = room.right((long) roundUp(nc, L) * kc);
@@ -251,9 +295,8 @@ final class VectorGemm {
         return height <= LOW ? LOW : MR;
     }
 
-    /** The size of equal parts of n, none of them above the most. */
-    private static int evenly(int n, int most) {
-        int parts = (n + most - 1) / most;
+    /** The size of that many equal parts of n. */
+    private static int evenly(int n, int parts) {
         return (n + parts - 1) / parts;
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quire.control.InterruptedComputation;
 import dev.quire.control.Interruption;
+import dev.quire.parallel.Parallel;
 import dev.quire.random.RandomStream;
 import dev.quire.simd.KernelCopies;
 import dev.quire.testing.DoubleDouble;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GemmTest {
@@ -175,6 +177,23 @@ class GemmTest {
         double[] got = problem.c();
         problem.run(choice, problem.a(), problem.b(), got);
         assertArrayEquals(expected, got, choice);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false,false,301,190,170", "true,false,70,1000,90", "false,true,1100,24,100", "true,true,130,131,132"})
+    void theNumberOfThreadsChangesNoBit(boolean ta, boolean tb, int m, int n, int k) {
+        assertTrue(Parallel.threads() > 1);
+        Problem problem = new Problem(ta, tb, m, n, k, 1.1, 0.3);
+        double[] whole = problem.c();
+        problem.run("256", problem.a(), problem.b(), whole);
+        double[] alone = problem.c();
+        // Within a piece of work there is one thread.
+        Parallel.forEach(2, piece -> {
+            if (piece == 0) {
+                problem.run("256", problem.a(), problem.b(), alone);
+            }
+        });
+        assertArrayEquals(alone, whole);
     }
 
     @ParameterizedTest
