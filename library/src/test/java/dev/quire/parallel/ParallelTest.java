@@ -114,6 +114,32 @@ class ParallelTest {
     }
 
     @Test
+    void anInterruptReachesTheOthersAlsoWhenTheCallerHasNothingLeftToDo() {
+        Thread caller = Thread.currentThread();
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread.ofPlatform().daemon().start(() -> {
+            await(begun);
+            while (caller.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            caller.interrupt();
+        });
+        assertThrows(
+                InterruptedComputation.class,
+                () -> Parallel.forEach(2, i -> {
+                    if (Thread.currentThread() == caller) {
+                        await(begun);
+                        return;
+                    }
+                    begun.countDown();
+                    while (true) {
+                        Interruption.check();
+                    }
+                }));
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
     void manyCallersShareTheThreads() throws InterruptedException {
         Set<Integer> wrong = ConcurrentHashMap.newKeySet();
         Thread[] callers = new Thread[8];

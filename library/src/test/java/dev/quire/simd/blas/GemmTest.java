@@ -14,6 +14,7 @@ import dev.quire.simd.KernelCopies;
 import dev.quire.testing.DoubleDouble;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -253,11 +254,11 @@ class GemmTest {
     void asksWhetherToStopOftenEnough(String choice) {
         for (int[] s : new int[][] {{300, 300, 300}, {1, 1500, 1500}, {1500, 1, 1500}}) {
             Problem problem = new Problem(false, false, s[0], s[1], s[2], 1, 0);
-            long[] asked = {0};
-            Interruption.arm(() -> asked[0]++);
+            LongAdder asked = new LongAdder();
+            Interruption.arm(asked::increment);
             problem.run(choice, problem.a(), problem.b(), problem.c());
             double flops = 2.0 * s[0] * s[1] * s[2];
-            assertTrue(asked[0] >= flops / 2.1e6, choice + ": " + asked[0] + " questions");
+            assertTrue(asked.sum() >= flops / 2.1e6, choice + ": " + asked + " questions");
             Interruption.arm(() -> {
                 throw new InterruptedComputation();
             });
