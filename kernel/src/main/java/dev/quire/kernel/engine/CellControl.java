@@ -1,9 +1,7 @@
 package dev.quire.kernel.engine;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Map;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -35,6 +33,13 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
     @Override
     public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
         return this;
+    }
+
+    @Override
+    public void redefine(ClassBytecodes[] bytecodes) throws NotImplementedException {
+        if (!loader.redefine(bytecodes)) {
+            throw new NotImplementedException("the class must be loaded under another name");
+        }
     }
 
     /** The value of the last snippet, which is forgotten here. */
@@ -97,12 +102,7 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
      */
     void forget(String className, String field) {
         try {
-            Field declared = loader.findClass(className).getDeclaredField(field);
-            if (Modifier.isStatic(declared.getModifiers())
-                    && !declared.getType().isPrimitive()) {
-                declared.setAccessible(true);
-                declared.set(null, null);
-            }
+            Generations.release(loader.findClass(className).getDeclaredField(field));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(className + "." + field + " is not there to be forgotten", e);
         }

@@ -48,7 +48,7 @@ public final class Engine implements AutoCloseable {
             builder.compilerOptions("--add-modules", VECTOR);
         }
         shell = builder.build();
-        evaluator = new Evaluator(shell, control);
+        evaluator = new Evaluator(shell, control, loader);
         traceback = new Traceback(evaluator::lines);
         assistant = new Assistant(shell.sourceCodeAnalysis());
         router = OutputRouter.install(() -> running);

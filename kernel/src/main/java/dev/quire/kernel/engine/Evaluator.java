@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -25,14 +26,16 @@ final class Evaluator {
 
     private final JShell shell;
     private final CellControl control;
+    private final Declarations declarations;
     private final Map<String, Part> parts = new ConcurrentHashMap<>();
     private final Map<String, LocatedClass> locations = new ConcurrentHashMap<>();
 
     private record LocatedClass(SnippetWrapper wrapper, Part part) {}
 
-    Evaluator(JShell shell, CellControl control) {
+    Evaluator(JShell shell, CellControl control, CellLoader loader) {
         this.shell = shell;
         this.control = control;
+        this.declarations = new Declarations(shell, loader);
     }
 
     /**
@@ -47,7 +50,7 @@ final class Evaluator {
         try {
             for (Part part = next(cell, text, 0); part != null; part = next(cell, text, part.end())) {
                 cell.part(part);
-                value = evaluate(part, unresolved);
+                value = evaluate(cell, part, unresolved);
                 if (cell.stopping()) {
                     throw CellFailure.interrupted(null);
                 }
@@ -63,23 +66,27 @@ final class Evaluator {
         return Part.at(shell.sourceCodeAnalysis(), cell.number(), text, offset);
     }
 
-    private Object evaluate(Part part, Set<String> unresolved) throws CellFailure {
+    private Object evaluate(Cell cell, Part part, Set<String> unresolved) throws CellFailure {
         List<SnippetEvent> events = shell.eval(part.source());
         Object value = control.takeValue();
         Throwable thrown = control.takeThrown();
         boolean shown = false;
+        Snippet rejected = null;
         for (SnippetEvent event : events) {
-            Snippet snippet = event.snippet();
             if (event.causeSnippet() == null) {
-                if (event.status() == Status.REJECTED) {
-                    throw CellFailure.rejected(part, shell.diagnostics(snippet).toList());
-                }
-                shown = isShown(snippet, part);
+                rejected = event.status() == Status.REJECTED ? event.snippet() : rejected;
+                shown = isShown(event.snippet(), part);
             }
-            if (event.status().isDefined()) {
-                locate(snippet, part, event.causeSnippet() == null);
-            }
-            note(snippet, event.status(), unresolved);
+            note(event, part, event.causeSnippet() == null, unresolved);
+        }
+        List<Diag> problems =
+                rejected == null ? List.of() : shell.diagnostics(rejected).toList();
+        Declarations.Settled settled = declarations.settle(events);
+        settled.events().forEach(event -> note(event, part, false, unresolved));
+        settled.told().forEach(cell.output()::complain);
+        var _ = control.takeValue();
+        if (rejected != null) {
+            throw CellFailure.rejected(part, problems);
         }
         dropTemporaries(events);
         if (thrown instanceof SPIResolutionException) {
@@ -138,7 +145,12 @@ final class Evaluator {
                 + (missing.isEmpty() ? "its body compiles" : missing + " is declared");
     }
 
-    private static void note(Snippet snippet, Status status, Set<String> unresolved) {
+    private void note(SnippetEvent event, Part part, boolean own, Set<String> unresolved) {
+        Snippet snippet = event.snippet();
+        Status status = event.status();
+        if (status.isDefined()) {
+            locate(snippet, part, own);
+        }
         if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
             unresolved.add(snippet.id());
         } else {
@@ -149,6 +161,7 @@ final class Evaluator {
     private void sayWhatIsMissing(Cell cell, Set<String> unresolved) {
         shell.snippets()
                 .filter(snippet -> unresolved.contains(snippet.id()) && snippet instanceof DeclarationSnippet)
+                .filter(snippet -> shell.status(snippet).isActive())
                 .forEach(snippet -> cell.output().complain(whatIsMissing((DeclarationSnippet) snippet)));
     }
 

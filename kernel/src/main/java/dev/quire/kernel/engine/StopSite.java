@@ -25,6 +25,8 @@ public final class StopSite {
     private static final MethodHandle STOP = stopHandle();
     private static final MutableCallSite SITE = new MutableCallSite(IDLE);
 
+    private static final MethodHandle PASS = SITE.dynamicInvoker();
+
     private static volatile Cell victim;
 
     private StopSite() {}
@@ -39,6 +41,16 @@ public final class StopSite {
      */
     public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type) {
         return SITE;
+    }
+
+    /** The check of class files that are too old for {@code invokedynamic} (before Java 7). */
+    public static void pass() {
+        try {
+            PASS.invokeExact();
+        } catch (Throwable e) {
+            // The target declares nothing and throws CellInterrupted alone.
+            throw (Error) e;
+        }
     }
 
     static synchronized void arm(Cell cell) {

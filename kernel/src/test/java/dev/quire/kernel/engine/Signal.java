@@ -1,5 +1,7 @@
 package dev.quire.kernel.engine;
 
+import java.lang.instrument.Instrumentation;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -21,6 +23,17 @@ public final class Signal {
     /** Runs on a thread of its own: the common pool is one that cells work in. */
     static <T> CompletableFuture<T> async(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, task -> new Thread(task).start());
+    }
+
+    /** Runs as an embedded engine does, for which no manifest names an agent. */
+    static <T> T withoutRedefinition(Callable<T> work) throws Exception {
+        Instrumentation service = Redefinition.service();
+        Redefinition.agentmain("", null);
+        try {
+            return work.call();
+        } finally {
+            Redefinition.agentmain("", service);
+        }
     }
 
     static void await() throws InterruptedException {
