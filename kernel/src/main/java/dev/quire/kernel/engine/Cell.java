@@ -1,14 +1,25 @@
 package dev.quire.kernel.engine;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** A cell while it runs, and afterwards for threads that it has left behind. */
 final class Cell {
 
     private static final InheritableThreadLocal<Cell> OWN = new InheritableThreadLocal<>();
 
+    /** Threads that may have been started between counting and listing; what is missed is met the next time. */
+    private static final int SPARE = 8;
+
     private final int number;
     private final String source;
     private final CellListener listener;
     private final CellOutput output;
+
+    /** The group of the cell's thread, and with it of the threads that it starts. */
+    private final ThreadGroup group;
+
+    private final Set<String> classes = ConcurrentHashMap.newKeySet();
 
     private Thread thread;
     private boolean stopping;
@@ -21,6 +32,7 @@ final class Cell {
         this.source = source;
         this.listener = listener;
         this.output = new CellOutput(listener);
+        this.group = new ThreadGroup("cell-" + number);
     }
 
     /** The cell that started this thread, directly or through other threads; null if none did. */
@@ -34,6 +46,30 @@ final class Cell {
         synchronized (this) {
             thread = Thread.currentThread();
         }
+    }
+
+    ThreadGroup group() {
+        return group;
+    }
+
+    /** Takes note that a class was made of the cell's text. */
+    void made(String className) {
+        classes.add(className);
+    }
+
+    /** Whether the class, or the class around it, was made of the cell's text. */
+    boolean owns(String className) {
+        if (!className.startsWith(Traceback.SNIPPET_CLASS)) {
+            return false;
+        }
+        int nested = className.indexOf('$', Traceback.SNIPPET_CLASS.length());
+        return classes.contains(nested < 0 ? className : className.substring(0, nested));
+    }
+
+    /** Whether the cell has started the thread, directly or through other threads. */
+    boolean started(Thread other) {
+        ThreadGroup its = other.getThreadGroup();
+        return its != null && group.parentOf(its);
     }
 
     int number() {
@@ -88,6 +124,17 @@ final class Cell {
         }
         if (depth > 0 && thread != null) {
             thread.interrupt();
+        }
+        interruptOthers();
+    }
+
+    private void interruptOthers() {
+        Thread[] started = new Thread[group.activeCount() + SPARE];
+        int count = group.enumerate(started);
+        for (int i = 0; i < count; i++) {
+            if (started[i] != thread) {
+                started[i].interrupt();
+            }
         }
     }
 

@@ -36,7 +36,22 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
     }
 
     @Override
+    public void load(ClassBytecodes[] bytecodes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        own(bytecodes);
+        super.load(bytecodes);
+    }
+
+    private static void own(ClassBytecodes[] bytecodes) {
+        Cell cell = Cell.ofThisThread();
+        for (ClassBytecodes one : bytecodes) {
+            cell.made(one.name());
+        }
+    }
+
+    @Override
     public void redefine(ClassBytecodes[] bytecodes) throws NotImplementedException {
+        own(bytecodes);
         if (!loader.redefine(bytecodes)) {
             throw new NotImplementedException("the class must be loaded under another name");
         }

@@ -3,12 +3,14 @@ package dev.quire.kernel.engine;
 import dev.quire.control.Interruption;
 import dev.quire.notebook.Host;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import jdk.jshell.JShell;
@@ -24,10 +26,6 @@ public final class Engine implements AutoCloseable {
 
     private static final String VECTOR = "jdk.incubator.vector";
     private static final long STACK_BYTES = 64L << 20;
-    private static final Duration PATIENCE = Duration.ofMillis(100);
-    private static final long STUCK_AFTER_MILLIS = 2_000;
-    private static final int POOL_ROUNDS = 200;
-    private static final long POOL_PAUSE_MILLIS = 5;
 
     private final CellLoader loader;
     private final JShell shell;
@@ -83,6 +81,7 @@ public final class Engine implements AutoCloseable {
         Cell cell = new Cell(number, source, listener);
         CellOutcome[] outcome = new CellOutcome[1];
         Thread thread = Thread.ofPlatform()
+                .group(cell.group())
                 .name("cell-" + number)
                 .daemon()
                 .stackSize(STACK_BYTES)
@@ -92,10 +91,7 @@ public final class Engine implements AutoCloseable {
         runs++;
         running = cell;
         thread.start();
-        await(thread, cell);
-        if (cell.stopping()) {
-            awaitPools(cell);
-        }
+        new CellWatch(thread, cell, new Standstill(traceback)).await();
         running = null;
         StopSite.disarm();
         cell.output().flush();
@@ -133,51 +129,6 @@ public final class Engine implements AutoCloseable {
         } finally {
             cell.leaveUserCode();
         }
-    }
-
-    private void await(Thread thread, Cell cell) {
-        boolean told = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = thread.join(PATIENCE);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("the thread that waits for a cell must not be interrupted", e);
-            }
-            if (!ended && cell.stopping()) {
-                cell.stop();
-                if (!told && cell.stoppingForMillis() > STUCK_AFTER_MILLIS) {
-                    told = true;
-                    sayWhereItIs(thread, cell);
-                }
-            }
-        }
-    }
-
-    /** Workers of a pool may still be in the cell's code when its own thread has left; the site stays armed for them. */
-    private static void awaitPools(Cell cell) {
-        for (int i = 0; StopSite.poolsAreBusy(); i++) {
-            if (i == POOL_ROUNDS) {
-                cell.output().complain("Tasks of a thread pool did not hear the interrupt and go on.");
-                return;
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POOL_PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("the thread that waits for a cell must not be interrupted", e);
-        }
-    }
-
-    /** Code of the JDK is not woven, and a thread that waits for a lock hears nothing. */
-    private static void sayWhereItIs(Thread thread, Cell cell) {
-        StackTraceElement[] frames = thread.getStackTrace();
-        String where = frames.length == 0 ? "" : " It is in " + frames[0] + ".";
-        cell.output().complain("The cell does not hear the interrupt yet." + where);
     }
 
     /**
@@ -222,9 +173,18 @@ public final class Engine implements AutoCloseable {
     /**
      * Adds a jar or a folder of classes for compiler and cells.
      *
+     * <p>Classes that are found there are made stoppable like those of cells.
+     *
      * @param path one or more paths, separated like a class path
+     * @throws IllegalArgumentException if one of them does not exist
      */
     public void addToClasspath(String path) {
+        for (String entry : path.split(File.pathSeparator, -1)) {
+            if (!Files.exists(Path.of(entry))) {
+                throw new IllegalArgumentException(
+                        "path: expected jars and folders of classes, got " + entry + ", which does not exist");
+            }
+        }
         shell.addToClasspath(path);
     }
 

@@ -30,6 +30,8 @@ final class Evaluator {
     private final Map<String, Part> parts = new ConcurrentHashMap<>();
     private final Map<String, LocatedClass> locations = new ConcurrentHashMap<>();
 
+    private volatile Part current;
+
     private record LocatedClass(SnippetWrapper wrapper, Part part) {}
 
     Evaluator(JShell shell, CellControl control, CellLoader loader) {
@@ -58,6 +60,7 @@ final class Evaluator {
             sayWhatIsMissing(cell, unresolved);
         } finally {
             cell.part(outer);
+            current = outer;
         }
         return value;
     }
@@ -67,6 +70,7 @@ final class Evaluator {
     }
 
     private Object evaluate(Cell cell, Part part, Set<String> unresolved) throws CellFailure {
+        current = part;
         List<SnippetEvent> events = shell.eval(part.source());
         Object value = control.takeValue();
         Throwable thrown = control.takeThrown();
@@ -168,14 +172,27 @@ final class Evaluator {
     /** The snippet and its lines behind a class that JShell made, or null for any other class. */
     LineMap lines(String className) {
         int nested = className.indexOf('$', "REPL.$JShell$".length());
-        LocatedClass located = locations.get(nested < 0 ? className : className.substring(0, nested));
-        return located == null ? null : LineMap.of(located.wrapper(), located.part());
+        String outer = nested < 0 ? className : className.substring(0, nested);
+        LocatedClass located = locations.get(outer);
+        return located == null ? linesOfRunning(outer) : LineMap.of(located.wrapper(), located.part());
+    }
+
+    /** JShell tells a snippet only when it has ended; while it runs, its wrapper is made again from the text. */
+    private LineMap linesOfRunning(String className) {
+        Class<?> running = control.running();
+        Part part = current;
+        if (running == null || part == null || !running.getName().equals(className)) {
+            return null;
+        }
+        List<SnippetWrapper> wrappers = shell.sourceCodeAnalysis().wrappers(part.source());
+        return wrappers.isEmpty() ? null : LineMap.of(wrappers.getFirst(), part);
     }
 
     /** The line of the running cell that the calling thread has reached. */
     int line(Part part) {
         Class<?> running = control.running();
-        if (running == null) {
+        LineMap map = running == null ? null : linesOfRunning(running.getName());
+        if (map == null) {
             return part.firstLine();
         }
         int wrapped = StackWalker.getInstance()
@@ -183,9 +200,6 @@ final class Evaluator {
                         .mapToInt(StackWalker.StackFrame::getLineNumber)
                         .findFirst()
                         .orElse(-1));
-        List<SnippetWrapper> wrappers = shell.sourceCodeAnalysis().wrappers(part.source());
-        return wrapped < 0 || wrappers.isEmpty()
-                ? part.firstLine()
-                : LineMap.of(wrappers.getFirst(), part).line(wrapped);
+        return wrapped < 0 ? part.firstLine() : map.line(wrapped);
     }
 }

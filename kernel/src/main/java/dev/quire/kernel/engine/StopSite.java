@@ -6,8 +6,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
-import java.util.Arrays;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
@@ -26,6 +24,8 @@ public final class StopSite {
     private static final MutableCallSite SITE = new MutableCallSite(IDLE);
 
     private static final MethodHandle PASS = SITE.dynamicInvoker();
+
+    private static final StackWalker STACK = StackWalker.getInstance();
 
     private static volatile Cell victim;
 
@@ -82,28 +82,19 @@ public final class StopSite {
     }
 
     /**
-     * Whether a pool still works for cells: a worker in the code of one, or tasks in the common pool's queues. A parallel
-     * stream that has failed leaves its other tasks there, and whoever takes one later runs it.
+     * A worker of a pool carries the cell that happened to start the pool. The workers of fork-join pools count as the
+     * running cell's; any other thread of an earlier cell does while code of the running cell is on its stack.
      */
-    static boolean poolsAreBusy() {
-        ForkJoinPool common = ForkJoinPool.commonPool();
-        return common.hasQueuedSubmissions()
-                || common.getQueuedTaskCount() > 0
-                || Thread.getAllStackTraces().entrySet().stream()
-                        .anyMatch(
-                                entry -> entry.getKey() instanceof ForkJoinWorkerThread && isInCell(entry.getValue()));
-    }
-
-    private static boolean isInCell(StackTraceElement[] frames) {
-        return Arrays.stream(frames).anyMatch(frame -> frame.getClassName().startsWith("REPL."));
-    }
-
-    /** A worker of a pool carries the cell that happened to start the pool, so it counts as the running cell's. */
     private static boolean concernsThisThread() {
         Cell stopping = victim;
+        if (stopping == null) {
+            return false;
+        }
         Cell own = Cell.ofThisThread();
-        return stopping != null
-                && (own == stopping || own == null || Thread.currentThread() instanceof ForkJoinWorkerThread);
+        return own == stopping
+                || own == null
+                || Thread.currentThread() instanceof ForkJoinWorkerThread
+                || STACK.walk(frames -> frames.anyMatch(frame -> stopping.owns(frame.getClassName())));
     }
 
     private static MethodHandle stopHandle() {

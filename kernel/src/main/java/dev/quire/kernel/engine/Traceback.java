@@ -18,7 +18,9 @@ import jdk.jshell.spi.SPIResolutionException;
  */
 final class Traceback {
 
-    private static final String SNIPPET_CLASS = "REPL.$JShell$";
+    /** How the names of the classes begin that JShell makes. */
+    static final String SNIPPET_CLASS = "REPL.$JShell$";
+
     private static final Pattern JSHELL_NAME = Pattern.compile("REPL\\.\\$JShell\\$\\w+[.$]");
     private static final int FRAMES = 20;
     private static final int CAUSES = 10;
@@ -148,6 +150,12 @@ final class Traceback {
         if (users > FRAMES) {
             text.add("    … and " + (users - FRAMES) + " more frames in cells");
         }
+    }
+
+    /** Where a frame of a cell is, in the cell's words. */
+    String place(StackTraceElement frame) {
+        LineMap map = lines.apply(frame.getClassName());
+        return map == null ? outside(frame) : inCell(frame, map);
     }
 
     private static int firstUserFrame(StackTraceElement[] frames) {

@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -25,9 +31,11 @@ class InterruptTest {
     @BeforeAll
     static void start() {
         engine = new Engine();
-        assertTrue(
-                engine.run(1, "import static dev.quire.kernel.engine.Signal.started;\nint kept = 42;", new Recorder())
-                        .ok());
+        assertTrue(engine.run(1, """
+                                import static dev.quire.kernel.engine.Signal.started;
+                                int kept = 42; Object this_ = new Object();
+                                var earlier = Executors.newFixedThreadPool(1); earlier.submit(() -> { }).get();
+                                """, new Recorder()).ok());
     }
 
     @AfterAll
@@ -50,10 +58,20 @@ class InterruptTest {
                 "{ started = true; try { Thread.sleep(1_000_000); } catch (InterruptedException e) { } Thread.sleep(1_000_000); }",
                 "int spin(int n) { return n < 0 ? 0 : spin(n - 1) + spin(n - 1); }\n{ started = true; spin(1_000); }",
                 "{ started = true; while (true) Interruption.check(); }",
+                "{ started = true; while (true) { try { while (true); } catch (Throwable t) { } finally { kept = 42; } } }",
+                "{ started = true; for (int i = 0; ; ) switch (i) { case 0: continue; default: i = 0; } }",
+                "{ started = true; IntStream.iterate(0, i -> i + 1).forEach(i -> { }); }",
+                "{ started = true; new Scanner(System.in).nextLine(); }",
+                "{ started = true; while (true) { try { System.in.read(); } catch (IOException e) { } } }",
+                "{ started = true; synchronized (this_) { this_.wait(); } }",
+                "{ started = true; var t = new Thread(() -> { while (true); }); t.start(); t.join(); }",
+                "{ started = true; var t = Thread.startVirtualThread(() -> { while (true); }); t.join(); }",
+                "{ started = true; earlier.submit(() -> { while (true); }).get(); }",
+                "{ started = true; CompletableFuture.runAsync(() -> { while (true); }).join(); }",
                 "class Slow { public String toString() { started = true; while (true); } }\nnew Slow()",
             })
     void stops(String source) throws Exception {
-        CompletableFuture<CellOutcome> outcome = Signal.async(() -> engine.run(2, source, new Recorder()));
+        CompletableFuture<CellOutcome> outcome = Signal.async(() -> engine.run(2, source, new Asking()));
         Signal.await();
         long asked = System.nanoTime();
         assertTrue(engine.interrupt());
@@ -62,6 +80,7 @@ class InterruptTest {
         assertFalse(ended.ok());
         assertEquals("Interrupted", ended.error().name(), () -> ended.error().toString());
         assertTrue(took.compareTo(STOPS_WITHIN) < 0, () -> source + " took " + took);
+        assertEquals(List.of(), busyInCells(), source);
         Recorder next = new Recorder();
         assertTrue(engine.run(3, "kept", next).ok());
         assertEquals(42, next.value);
@@ -96,10 +115,124 @@ class InterruptTest {
         assertTrue(trace.matches("(?s).*cell 7, line [34].*"), trace);
     }
 
+    @Test
+    void whatTheCellStartedStopsWithIt() throws Exception {
+        String source =
+                "{ for (int i = 0; i < 3; i++) new Thread(() -> { while (true) try { Thread.sleep(50); } catch (InterruptedException e) { } }).start();\n"
+                        + "started = true; Thread.sleep(1_000_000); }";
+        CompletableFuture<CellOutcome> outcome = Signal.async(() -> engine.run(8, source, new Recorder()));
+        Signal.await();
+        assertTrue(engine.interrupt());
+        assertEquals("Interrupted", get(outcome, source).error().name());
+        Thread.sleep(300);
+        assertEquals(List.of(), inCells());
+    }
+
+    @Test
+    void aThreadOfAnEarlierCellGoesOn() throws Exception {
+        String background = "volatile long beats = 0; volatile boolean on = true;\n"
+                + "new Thread(() -> { while (on) { beats++; Thread.onSpinWait(); } }).start();";
+        assertTrue(engine.run(9, background, new Recorder()).ok());
+        CompletableFuture<CellOutcome> outcome =
+                Signal.async(() -> engine.run(10, "{ started = true; while (true); }", new Recorder()));
+        Signal.await();
+        assertTrue(engine.interrupt());
+        assertEquals("Interrupted", get(outcome, "loop").error().name());
+        Recorder alive = new Recorder();
+        assertTrue(engine.run(11, "long before = beats; Thread.sleep(100); on = false; beats > before", alive)
+                .ok());
+        assertEquals(true, alive.value);
+    }
+
+    @Test
+    void aWaitInLockIsNamed() throws Exception {
+        String prepare = """
+                var lock = new java.util.concurrent.locks.ReentrantLock(); var gate = dev.quire.kernel.engine.Signal.gate();
+                Thread.ofPlatform().daemon().start(() -> {
+                    lock.lock(); try { gate.await(); } catch (InterruptedException e) { } finally { lock.unlock(); }
+                });
+                while (!lock.isLocked()) Thread.onSpinWait();
+                """;
+        assertTrue(engine.run(12, prepare, new Recorder()).ok());
+        String told = toldWhileStuck("{ started = true;\n  lock.lock(); }", Signal.gate()::countDown);
+        assertEquals(
+                "The interrupt is not heard yet: the thread waits in java.util.concurrent.locks.ReentrantLock.lock, which no"
+                        + " interrupt ends, called at cell 13, line 2: lock.lock(); }."
+                        + " It stops when that returns; if it never does, restart the kernel.\n",
+                told);
+    }
+
+    @Test
+    void aMonitorIsNamedWithItsHolder() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        Recorder monitor = new Recorder();
+        assertTrue(engine.run(12, "this_", monitor).ok());
+        Object own = monitor.value;
+        Thread holder = new Thread(
+                () -> {
+                    synchronized (own) {
+                        held.countDown();
+                        Signal.quietly(gate::await);
+                    }
+                },
+                "the-holder");
+        holder.start();
+        held.await();
+        String told = toldWhileStuck("{ started = true; synchronized (this_) { } }", gate::countDown);
+        assertTrue(told.contains("waits to enter a synchronized block that thread the-holder holds"), told);
+    }
+
+    @Test
+    void aLoopOfTheJdkIsNamed() throws Exception {
+        String told = toldWhileStuck("{ started = true; LongStream.range(0, 3L << 31).sum(); }", () -> {});
+        assertTrue(told.contains("the thread runs in java.util.stream.LongPipeline.sum, whose loops cannot be"), told);
+        assertTrue(told.contains("called at cell 13, line 1: "), told);
+    }
+
+    /** What the user reads while a cell hears no interrupt; it is released afterwards and must end as interrupted. */
+    private static String toldWhileStuck(String source, Runnable release) throws Exception {
+        Recorder recorder = new Recorder();
+        CompletableFuture<CellOutcome> outcome = Signal.async(() -> engine.run(13, source, recorder));
+        Signal.await();
+        assertTrue(engine.interrupt());
+        for (int i = 0; i < 500 && recorder.text("err").isEmpty(); i++) {
+            Thread.sleep(10);
+        }
+        release.run();
+        assertEquals("Interrupted", get(outcome, source).error().name());
+        return recorder.text("err");
+    }
+
+    private static List<String> inCells() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(entry -> Arrays.stream(entry.getValue())
+                        .anyMatch(frame -> frame.getClassName().startsWith("REPL.")))
+                .map(entry -> entry.getKey() + " " + entry.getKey().getState())
+                .toList();
+    }
+
+    private static List<String> busyInCells() {
+        return inCells().stream().filter(thread -> thread.endsWith("RUNNABLE")).toList();
+    }
+
+    /** Answers no question, as a user who presses the stop button instead. */
+    private static final class Asking extends Recorder {
+        @Override
+        public String ask(String prompt) throws IOException {
+            try {
+                return new SynchronousQueue<String>().take();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while waiting for input");
+            }
+        }
+    }
+
     private static CellOutcome get(CompletableFuture<CellOutcome> outcome, String what)
             throws InterruptedException, ExecutionException {
         try {
-            return outcome.get(20, TimeUnit.SECONDS);
+            return outcome.get(60, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("does not stop: " + what, e);
         }

@@ -3,6 +3,7 @@ package dev.quire.kernel.engine;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /** How a cell of a test says that it has reached its loop, and asks the engine. */
@@ -13,7 +14,27 @@ public final class Signal {
 
     static volatile Engine engine;
 
+    private static final CountDownLatch GATE = new CountDownLatch(1);
+
     private Signal() {}
+
+    /** What a cell of a test waits for and the test opens; once. */
+    public static CountDownLatch gate() {
+        return GATE;
+    }
+
+    /** Work that may be interrupted. */
+    interface Wait {
+        void run() throws InterruptedException;
+    }
+
+    static void quietly(Wait wait) {
+        try {
+            wait.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     /** What a magic does: code of a cell that asks the engine. */
     public static Object evaluate(String source) {
