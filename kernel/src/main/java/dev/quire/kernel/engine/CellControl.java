@@ -88,6 +88,9 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
             value = method.invoke(null);
         } catch (InvocationTargetException e) {
             thrown = e.getCause();
+            if (thrown instanceof OutOfMemoryError) {
+                Reserve.release();
+            }
             throw e;
         } finally {
             cell.leaveUserCode();

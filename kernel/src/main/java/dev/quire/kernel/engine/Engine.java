@@ -47,7 +47,7 @@ public final class Engine implements AutoCloseable {
         }
         shell = builder.build();
         evaluator = new Evaluator(shell, control, loader);
-        traceback = new Traceback(evaluator::lines);
+        traceback = new Traceback(evaluator::lines, new Hints(new Names(shell)));
         assistant = new Assistant(shell.sourceCodeAnalysis());
         router = OutputRouter.install(() -> running);
         Interruption.arm(StopSite::ask);
@@ -78,6 +78,7 @@ public final class Engine implements AutoCloseable {
      * @return how it ended; whatever a cell does, this does not throw
      */
     public synchronized CellOutcome run(int number, String source, CellListener listener) {
+        Reserve.refill();
         Cell cell = new Cell(number, source, listener);
         CellOutcome[] outcome = new CellOutcome[1];
         Thread thread = Thread.ofPlatform()

@@ -32,10 +32,14 @@ final class Traceback {
     private static final String BOLD_RED = "\u001b[1;31m";
     private static final String PLAIN = "\u001b[0m";
 
-    private final Function<String, LineMap> lines;
+    private static final String HINT = "    hint: ";
 
-    Traceback(Function<String, LineMap> lines) {
+    private final Function<String, LineMap> lines;
+    private final Hints hints;
+
+    Traceback(Function<String, LineMap> lines, Hints hints) {
         this.lines = lines;
+        this.hints = hints;
     }
 
     Failure of(CellFailure failure) {
@@ -75,7 +79,8 @@ final class Traceback {
         return new Failure("CompileError", message, text);
     }
 
-    private static void addProblem(Part part, Diag error, List<String> text) {
+    private void addProblem(Part part, Diag error, List<String> text) {
+        boolean first = text.isEmpty();
         String source = part.source();
         int start = clamp(error.getStartPosition(), source.length());
         int line = part.line(start);
@@ -92,6 +97,11 @@ final class Traceback {
         text.add("    " + " ".repeat(columns) + RED + "^".repeat(width) + PLAIN);
         for (int i = 1; i < message.length; i++) {
             text.add("    " + message[i].strip());
+        }
+        // What follows the first problem is often its consequence.
+        String hint = first ? hints.forProblem(part, error, shown) : "";
+        if (!hint.isEmpty()) {
+            text.add(HINT + hint);
         }
     }
 
@@ -112,6 +122,10 @@ final class Traceback {
             text.add(before + BOLD_RED + name(at) + PLAIN + (message.isEmpty() ? "" : ": " + message));
             addFrames(at, text);
             before = "Caused by: ";
+        }
+        String hint = Hints.forThrown(thrown);
+        if (!hint.isEmpty()) {
+            text.add(HINT + hint);
         }
         return new Failure(name(thrown), firstLine(known != null ? known : message(thrown)), text);
     }

@@ -2,7 +2,11 @@ package dev.quire.kernel.engine;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,6 +15,7 @@ class MemoryTest {
 
     private static final int WARM = 20;
     private static final int CELLS = 80;
+    private static final int MANY = 220;
     private static final long BOUND = 20_000_000;
 
     /** Each cell makes 10 MB; the sixty between the two measurements make thirty times what may stay. */
@@ -35,6 +40,24 @@ class MemoryTest {
         }
     }
 
+    /** In bytes that the cell's thread allocates, which do not depend on the machine's load. */
+    @Test
+    void aCellCostsNoMoreAfterManyCells() {
+        Allocating allocating = new Allocating();
+        try (Engine engine = new Engine()) {
+            for (int i = 1; i <= MANY; i++) {
+                assertTrue(engine.run(i, "1 + 1", allocating).ok());
+            }
+        }
+        long first = median(allocating.bytes.subList(WARM, 2 * WARM));
+        long last = median(allocating.bytes.subList(MANY - WARM, MANY));
+        assertTrue(last < 1.2 * first, () -> first + " bytes for an early cell, " + last + " for a late one");
+    }
+
+    private static long median(List<Long> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+
     private static void run(Engine engine, int from, int to, String source) {
         for (int i = from; i <= to; i++) {
             CellOutcome outcome = engine.run(i, source.formatted(i), new Forgetting());
@@ -52,6 +75,17 @@ class MemoryTest {
                     ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
         return least;
+    }
+
+    private static final class Allocating extends Recorder {
+
+        private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        private final List<Long> bytes = new ArrayList<>();
+
+        @Override
+        public void result(Object result) {
+            bytes.add(threads.getCurrentThreadAllocatedBytes());
+        }
     }
 
     /** A front end that has shown a value does not keep it. */
