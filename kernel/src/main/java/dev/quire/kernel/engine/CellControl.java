@@ -88,9 +88,12 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
             value = method.invoke(null);
         } catch (InvocationTargetException e) {
             thrown = e.getCause();
-            if (thrown instanceof OutOfMemoryError) {
-                Reserve.release();
-            }
+            Reserve.releaseFor(thrown);
+            throw e;
+        } catch (OutOfMemoryError e) {
+            // There was not even the room to wrap it.
+            thrown = e;
+            Reserve.releaseFor(e);
             throw e;
         } finally {
             cell.leaveUserCode();

@@ -11,6 +11,12 @@ public record CellOutcome(Failure error) {
 
     static final CellOutcome OK = new CellOutcome(null);
 
+    /** The end of a cell that has left no memory to describe it. */
+    static final CellOutcome NO_ROOM = new CellOutcome(new Failure(
+            "java.lang.OutOfMemoryError",
+            "the heap is full",
+            List.of("java.lang.OutOfMemoryError: the heap is full, also for this report")));
+
     /**
      * Why a cell did not reach its end.
      *

@@ -79,24 +79,36 @@ public final class Engine implements AutoCloseable {
      */
     public synchronized CellOutcome run(int number, String source, CellListener listener) {
         Reserve.refill();
-        Cell cell = new Cell(number, source, listener);
+        runs++;
+        try {
+            return onThreadOfItsOwn(new Cell(number, source, listener));
+        } catch (OutOfMemoryError e) {
+            Reserve.releaseFor(e);
+            return CellOutcome.NO_ROOM;
+        }
+    }
+
+    private CellOutcome onThreadOfItsOwn(Cell cell) {
         CellOutcome[] outcome = new CellOutcome[1];
         Thread thread = Thread.ofPlatform()
                 .group(cell.group())
-                .name("cell-" + number)
+                .name("cell-" + cell.number())
                 .daemon()
                 .stackSize(STACK_BYTES)
                 .inheritInheritableThreadLocals(false)
                 .unstarted(() -> outcome[0] = onCellThread(cell));
         thread.setContextClassLoader(loader.classLoader());
-        runs++;
+        CellWatch watch = new CellWatch(thread, cell, new Standstill(traceback));
         running = cell;
-        thread.start();
-        new CellWatch(thread, cell, new Standstill(traceback)).await();
-        running = null;
-        StopSite.disarm();
+        try {
+            thread.start();
+            watch.await();
+        } finally {
+            running = null;
+            StopSite.disarm();
+        }
         cell.output().flush();
-        return outcome[0];
+        return outcome[0] == null ? CellOutcome.NO_ROOM : outcome[0];
     }
 
     private CellOutcome onCellThread(Cell cell) {
@@ -113,6 +125,7 @@ public final class Engine implements AutoCloseable {
             return new CellOutcome(traceback.of(told));
         } catch (Throwable e) {
             // What reaches this place is a fault of JShell or of the machine (memory, stack); the session goes on.
+            Reserve.releaseFor(e);
             return new CellOutcome(traceback.of(cell.stopping() ? CellFailure.interrupted(e) : CellFailure.thrown(e)));
         }
     }

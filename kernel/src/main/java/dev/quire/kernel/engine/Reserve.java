@@ -6,14 +6,17 @@ package dev.quire.kernel.engine;
  */
 final class Reserve {
 
-    private static final int BYTES = 8 << 20;
+    private static final int BYTES = 16 << 20;
 
     private static volatile byte[] held = new byte[BYTES];
 
     private Reserve() {}
 
-    static void release() {
-        held = null;
+    /** Gives the memory back if that is what was missing. */
+    static void releaseFor(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            held = null;
+        }
     }
 
     /** Takes the memory again if there is some; else the next cell tries. */

@@ -156,7 +156,7 @@ final class Traceback {
         for (int i = door; i < frames.length; i++) {
             boolean user = frames[i].getClassName().startsWith(SNIPPET_CLASS);
             users += user ? 1 : 0;
-            if (i == door || (user && users <= FRAMES)) {
+            if ((i == door && !isReflection(frames[i])) || (user && users <= FRAMES)) {
                 LineMap map = user ? lines.apply(frames[i].getClassName()) : null;
                 text.add("    at " + (map == null ? outside(frames[i]) : inCell(frames[i], map)));
             }
@@ -170,6 +170,11 @@ final class Traceback {
     String place(StackTraceElement frame) {
         LineMap map = lines.apply(frame.getClassName());
         return map == null ? outside(frame) : inCell(frame, map);
+    }
+
+    /** How JShell's part of the work calls the cell; the first frame where the cell's own are missing. */
+    private static boolean isReflection(StackTraceElement frame) {
+        return frame.getClassName().startsWith("jdk.internal.reflect.");
     }
 
     private static int firstUserFrame(StackTraceElement[] frames) {

@@ -1,12 +1,17 @@
 package dev.quire.kernel.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,6 +57,27 @@ class MemoryTest {
         long first = median(allocating.bytes.subList(WARM, 2 * WARM));
         long last = median(allocating.bytes.subList(MANY - WARM, MANY));
         assertTrue(last < 1.2 * first, () -> first + " bytes for an early cell, " + last + " for a late one");
+    }
+
+    /** In a JVM of its own, whose heap may be filled. */
+    @Test
+    @Timeout(300)
+    void aFullHeapEndsTheCellAndNotTheSession() throws IOException, InterruptedException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        classPath,
+                        FullHeap.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        assertEquals(
+                List.of("", "java.lang.OutOfMemoryError", "", "value:7"),
+                said.lines().toList());
     }
 
     private static long median(List<Long> values) {
