@@ -11,6 +11,7 @@ COMMANDS = {
     "run": ("quire_tools.running", "execute notebooks, check their claims, write the report"),
     "lab": ("quire_tools.lab", "open JupyterLab on the notebooks"),
     "test": ("quire_tools.testing", "run all tests, or those of one area"),
+    "bench": ("quire_tools.bench", "measure against other libraries"),
     "ledger": ("quire_tools.ledger", "list every paper and what its checks came to"),
     "docs": ("quire_tools.docs", "build the API documentation"),
     "doctor": ("quire_tools.doctor", "say what this machine has, and what is wrong with the remedy"),

@@ -8,7 +8,7 @@ from quire_tools import environment, faults, process, stamps
 from quire_tools.console import Step
 from quire_tools.paths import LOGS, ROOT, STAMPS
 
-MODULES = ("library", "datasets", "kernel", "verification")
+MODULES = ("library", "datasets", "kernel", "verification/bench", "verification")
 
 
 def poms() -> list[Path]:

@@ -72,7 +72,7 @@ AREAS = {
         "unit tests of library, data sets and across modules; the library's and data sets' once more in German",
         prepare.java,
         [
-            _maven("library", "-pl", "library,datasets,verification", "-am", "-Dquire.skip.kernel=true"),
+            _maven("library", "-pl", "library,datasets,verification/bench,verification", "-am", "-Dquire.skip.kernel=true"),
             _maven("library and data sets in German", "-pl", "library,datasets", f"-Dquire.test.args={GERMAN}"),
         ],
     ),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from scratch import GOOD, INTERRUPTED, ROOT, USAGE, closed_port, user_environment
 
-COMMANDS = ("run", "lab", "test", "ledger", "docs", "doctor", "clean")
+COMMANDS = ("run", "lab", "test", "bench", "ledger", "docs", "doctor", "clean")
 
 
 def quire(*arguments: str, program: Path = ROOT / "quire", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess:
@@ -41,7 +41,7 @@ def test_a_misspelt_command_is_guessed(typed, meant):
     assert f"Did you mean ./quire {meant}?" in told.stderr
 
 
-@pytest.mark.parametrize("arguments", [("test", "libary"), ("clean", "--everything"), ("run", "--timeout", "-1"), ("doctor", "x")])
+@pytest.mark.parametrize("arguments", [("test", "libary"), ("bench", "densse"), ("clean", "--everything"), ("run", "--timeout", "-1"), ("doctor", "x")])
 def test_wrong_arguments_are_usage(arguments):
     told = quire(*arguments)
     assert told.returncode == USAGE

@@ -18,11 +18,7 @@ final class Pom {
      * " or " where there are several.
      */
     static Optional<String> licences(String group, String artifact, String version) {
-        Path file = REPOSITORY
-                .resolve(group.replace('.', '/'))
-                .resolve(artifact)
-                .resolve(version)
-                .resolve(artifact + "-" + version + ".pom");
+        Path file = file(group, artifact, version);
         if (!Files.isRegularFile(file)) {
             throw new IllegalStateException(file + ": expected the POM that Maven resolved");
         }
@@ -40,5 +36,18 @@ final class Pom {
                         House.childText(parent, "groupId", ""),
                         House.childText(parent, "artifactId", ""),
                         House.childText(parent, "version", ""));
+    }
+
+    /** Tells whether Maven has resolved an artifact on this machine. */
+    static boolean isThere(String group, String artifact, String version) {
+        return Files.isRegularFile(file(group, artifact, version));
+    }
+
+    private static Path file(String group, String artifact, String version) {
+        return REPOSITORY
+                .resolve(group.replace('.', '/'))
+                .resolve(artifact)
+                .resolve(version)
+                .resolve(artifact + "-" + version + ".pom");
     }
 }

@@ -1,0 +1,16 @@
+package dev.quire.bench;
+
+/**
+ * How long things take.
+ *
+ * @param wanted good rounds after which a case is done
+ * @param most rounds after which it is given up as disturbed
+ * @param roundSeconds the least length of a round; shorter ones could not tell 5 % of a core from a tick of the system's clock
+ * @param quietSeconds for which nobody may have got faster before the warm-up ends
+ * @param slowest how many times slower than Quire a contender may be in the warm-up and still take part in the rounds
+ */
+record Settings(int wanted, int most, double roundSeconds, double quietSeconds, double slowest) {
+
+    static final Settings FULL = new Settings(9, 30, 1.6, 2, 30);
+    static final Settings QUICK = new Settings(7, 30, 0.5, 0.5, 3);
+}

@@ -1,0 +1,28 @@
+package dev.quire.bench;
+
+/**
+ * What one run of a case costs, and what limits its speed.
+ *
+ * @param flops additions and multiplications
+ * @param bytes the footprint: what one run has to read or write at least, and the size at which memory rates are taken
+ * @param limit what the speed is held against
+ */
+public record Work(double flops, double bytes, Limit limit) {
+
+    /** What a speed is a share of. */
+    public enum Limit {
+        /** Fused multiply-adds on registers alone. */
+        FMA,
+        /** Reading memory at the footprint of the case. */
+        READ
+    }
+
+    /**
+     * Returns what one run takes of the limiting resource.
+     *
+     * @return flops or bytes
+     */
+    public double amount() {
+        return limit == Limit.FMA ? flops : bytes;
+    }
+}

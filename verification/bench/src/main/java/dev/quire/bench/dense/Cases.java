@@ -1,0 +1,55 @@
+package dev.quire.bench.dense;
+
+import dev.quire.bench.Area;
+import dev.quire.bench.Case;
+import dev.quire.bench.Machine;
+import dev.quire.bench.NativeBlas;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Dense products of doubles. */
+public final class Cases implements Area {
+
+    private static final int[] SIZES = {64, 128, 256, 512, 1024, 2048, 63, 100, 255, 257, 1000, 1023};
+
+    /** Peers that use no vectors of their own making; ojAlgo's loops are such, but the compiler vectorises them. */
+    private static final List<String> SCALAR = List.of(Libraries.EJML);
+
+    /** Makes the list. */
+    public Cases() {}
+
+    @Override
+    public List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (int n : SIZES) {
+            cases.add(ProductCase.square("gemm f64 n=" + n, n));
+        }
+        for (int n : SIZES) {
+            cases.add(ProductCase.square("gemm f64 view n=" + n, n).asViews());
+        }
+        cases.add(ProductCase.square("gemm f64 NT n=1000", 1000).transposed(false, true));
+        cases.add(ProductCase.square("gemm f64 TN n=1000", 1000).transposed(true, false));
+        cases.add(ProductCase.square("gemm f64 TT n=1000", 1000).transposed(true, true));
+        cases.add(ProductCase.of("gemm f64 100000x64 64x64", 100_000, 64, 64));
+        cases.add(ProductCase.of("gemm f64 64x100000 100000x64", 64, 100_000, 64));
+        cases.add(ProductCase.of("gemm f64 4096x4096 4096x16", 4096, 4096, 16));
+        cases.add(ProductCase.of("gemm f64 2000x50 50x2000", 2000, 50, 2000));
+        cases.add(ProductCase.of("gemv f64 n=16384", 16384, 16384, 1));
+        int cached = sizeInCache(Machine.lastLevelCache());
+        cases.add(ProductCase.of("gemv f64 in cache", cached, cached, 1));
+        for (int n : Machine.x86() ? new int[] {512, 1000} : new int[0]) {
+            cases.add(ProductCase.square("gemm f64 256-bit n=" + n, n)
+                    .with(
+                            List.of("-Ddev.quire.kernels=256", "-D" + NativeBlas.CORE_TYPE + "=HASWELL"),
+                            List.of(Libraries.OPENBLAS)));
+        }
+        cases.add(
+                ProductCase.square("gemm f64 scalar n=1000", 1000).with(List.of("-Ddev.quire.kernels=scalar"), SCALAR));
+        return cases;
+    }
+
+    /** Returns the size of a matrix that takes a quarter of the cache, so that what the others left in it has room beside. */
+    static int sizeInCache(long cacheBytes) {
+        return (int) Math.sqrt(cacheBytes / 4.0 / 8.0) / 64 * 64;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.quire.bench.dense;
+
+import dev.quire.bench.Accuracy;
+import dev.quire.bench.Case;
+import dev.quire.bench.Contender;
+import dev.quire.bench.Contest;
+import dev.quire.bench.Round;
+import dev.quire.bench.Work;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A product {@code C = op(A) op(B)} of doubles, {@code m × k} by {@code k × n}.
+ *
+ * @param name the case's name
+ * @param transposeA whether A is stored transposed
+ * @param transposeB whether B is stored transposed
+ * @param m rows of C
+ * @param k the summed dimension
+ * @param n columns of C
+ * @param views whether Quire's operands have an offset and a stride; peers have what suits them best
+ * @param jvmArguments such as another width of vectors
+ * @param libraries names of the peers
+ */
+record ProductCase(
+        String name,
+        boolean transposeA,
+        boolean transposeB,
+        int m,
+        int k,
+        int n,
+        boolean views,
+        List<String> jvmArguments,
+        List<String> libraries)
+        implements Case {
+
+    /** A square product of all peers. */
+    static ProductCase square(String name, int n) {
+        return of(name, n, n, n);
+    }
+
+    /** A product of all peers. */
+    static ProductCase of(String name, int m, int k, int n) {
+        return new ProductCase(name, false, false, m, k, n, false, List.of(), Libraries.ALL);
+    }
+
+    ProductCase transposed(boolean a, boolean b) {
+        return new ProductCase(name, a, b, m, k, n, views, jvmArguments, libraries);
+    }
+
+    ProductCase asViews() {
+        return new ProductCase(name, transposeA, transposeB, m, k, n, true, jvmArguments, libraries);
+    }
+
+    ProductCase with(List<String> arguments, List<String> peers) {
+        return new ProductCase(name, transposeA, transposeB, m, k, n, views, arguments, peers);
+    }
+
+    @Override
+    public Work work() {
+        boolean oneVector = m == 1 || n == 1;
+        return new Work(2.0 * m * k * n, footprint(), oneVector ? Work.Limit.READ : Work.Limit.FMA);
+    }
+
+    private long footprint() {
+        return 8 * ((long) m * k + (long) k * n + (long) m * n);
+    }
+
+    /** Operands, a copy each for views and for a library of its own layout, and a result for each contender. */
+    @Override
+    public long heapBytes() {
+        return n == 1 ? footprint() * 5 / 4 : 3 * footprint() + 8L * libraries.size() * m * n;
+    }
+
+    @Override
+    public long offHeapBytes() {
+        return footprint() + 8L * libraries.size() * m * n;
+    }
+
+    @Override
+    public Contest open() {
+        Operands operands = new Operands(transposeA, transposeB, m, k, n);
+        List<Contender> others = new ArrayList<>();
+        Map<String, String> missing = new LinkedHashMap<>();
+        Map<String, String> versions = new LinkedHashMap<>();
+        for (String each : libraries) {
+            try {
+                Library library = Libraries.named(each);
+                others.add(new Timed(each, false, operands, library.bind(operands)));
+                versions.put(each, library.version());
+            } catch (RuntimeException | LinkageError e) {
+                missing.put(each, e.getMessage() == null ? e.toString() : e.getMessage());
+            }
+        }
+        if (transposeA || transposeB) {
+            Operands plain = new Operands(false, false, m, k, n);
+            others.add(new Timed("Quire NN", true, plain, Quire.bind(plain, views)));
+        }
+        Contender quire = new Timed(Round.QUIRE, true, operands, Quire.bind(operands, views));
+        return new Contest(quire, others, missing, versions);
+    }
+
+    private record Timed(String name, boolean own, Operands operands, Product product) implements Contender {
+
+        @Override
+        public void run() {
+            product.run();
+        }
+
+        @Override
+        public Accuracy accuracy() {
+            return Reference.compare(operands, product);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.quire.bench.dense;
+
+import dev.quire.bench.Accuracy;
+
+/**
+ * Entries of a product by compensated sums (Ogita, Rump, Oishi, "Accurate sum and dot product", 2005, algorithm Dot2), whose own error is near
+ * u |c| + k² u² |A||B|, far below the bound that is held.
+ */
+final class Reference {
+
+    private static final double UNIT = 0x1p-53;
+
+    /** All entries are compared where they cost no more multiply-adds than this; else as many as that buys, at least 1024. */
+    private static final long BUDGET = 20_000_000;
+
+    private Reference() {}
+
+    /**
+     * Compares a product with the reference: {@code max |ĉ − c| / (|A||B|)}, which theory bounds by γₖ. The entries of a sample
+     * are spread evenly over C by a step that shares no factor with its size, so that all rows and columns of tiles take part.
+     */
+    static Accuracy compare(Operands o, Product product) {
+        long all = (long) o.m() * o.n();
+        long entries = Math.min(all, Math.max(1024, BUDGET / o.k()));
+        long step = 1;
+        if (entries < all) {
+            step = all / entries;
+            while (gcd(step, all) != 1) {
+                step++;
+            }
+        }
+        double worst = 0;
+        long at = 0;
+        for (long i = 0; i < entries; i++, at = (at + step) % all) {
+            double error = error(o, (int) (at / o.n()), (int) (at % o.n()), product);
+            worst = error <= worst ? worst : error;
+        }
+        return new Accuracy(worst, o.k() * UNIT / (1 - o.k() * UNIT), entries, all);
+    }
+
+    private static double error(Operands o, int i, int j, Product product) {
+        double sum = 0;
+        double low = 0;
+        double magnitude = 0;
+        for (int p = 0; p < o.k(); p++) {
+            double x = o.a()[o.transposeA() ? p * o.m() + i : i * o.k() + p];
+            double y = o.b()[o.transposeB() ? j * o.k() + p : p * o.n() + j];
+            double high = x * y;
+            double rest = Math.fma(x, y, -high);
+            double next = sum + high;
+            double shadow = next - sum;
+            low += (sum - (next - shadow)) + (high - shadow) + rest;
+            sum = next;
+            magnitude += Math.abs(high);
+        }
+        return Math.abs((product.entry(i, j) - sum) - low) / magnitude;
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+}
