@@ -108,7 +108,7 @@ def test_wrong_arguments_build_nothing(unbuilt, arguments):
 
 
 def test_peers_that_cannot_be_fetched_are_the_environment(unbuilt):
-    told = unbuilt.quire("bench", "dense", env={"MAVEN_ARGS": "--offline -Dopenblas.version=0-nowhere"})
+    told = unbuilt.quire("bench", "dense", env={"MAVEN_ARGS": "--offline -Dojalgo.version=0-nowhere"})
     assert told.returncode == ENVIRONMENT, told.stderr
     assert "The peers" in told.stderr and "Details: target/logs/bench.log" in told.stderr, told.stderr
-    assert "openblas" in (unbuilt.root / "target" / "logs" / "bench.log").read_text("utf-8")
+    assert "ojalgo" in (unbuilt.root / "target" / "logs" / "bench.log").read_text("utf-8")

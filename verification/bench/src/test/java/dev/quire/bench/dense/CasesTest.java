@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quire.bench.Accuracy;
 import dev.quire.bench.Area;
 import dev.quire.bench.Case;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,6 +76,28 @@ class CasesTest {
         };
         assertTrue(Reference.compare(operands, right).holds());
         assertFalse(Reference.compare(operands, wrong).holds());
+    }
+
+    /** What is exact up to its last rounding has an error far below that of a plain sum, which is near u here. */
+    @Test
+    void theReferenceIsCompensated() {
+        Operands operands = new Operands(false, false, 3, 1000, 3);
+        Product exact = new Product() {
+            @Override
+            public void run() {}
+
+            @Override
+            public double entry(int i, int j) {
+                BigDecimal sum = BigDecimal.ZERO;
+                for (int p = 0; p < 1000; p++) {
+                    BigDecimal x = new BigDecimal(operands.a()[i * 1000 + p]);
+                    sum = sum.add(x.multiply(new BigDecimal(operands.b()[p * 3 + j])));
+                }
+                return sum.doubleValue();
+            }
+        };
+        double error = Reference.compare(operands, exact).error();
+        assertTrue(error < 0.1 * 0x1p-53, () -> "got " + error);
     }
 
     @Test
