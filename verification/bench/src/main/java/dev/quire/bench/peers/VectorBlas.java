@@ -20,8 +20,7 @@ public final class VectorBlas implements Library {
      * @throws ReflectiveOperationException if the library has it no more
      */
     public VectorBlas() throws ReflectiveOperationException {
-        Method instance =
-                Class.forName("dev.ludovic.netlib.blas.VectorBLAS").getMethod("getInstance");
+        Method instance = Class.forName("dev.ludovic.netlib.blas.VectorBLAS").getMethod("getInstance");
         instance.setAccessible(true);
         blas = (BLAS) instance.invoke(null);
     }
