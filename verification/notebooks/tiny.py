@@ -28,9 +28,13 @@ def _cell(number: int, source: str) -> dict[str, Any]:
 
 
 def write(folder: Path, name: str, *sources: str) -> Path:
+    return save(folder, name, notebook(*sources))
+
+
+def save(folder: Path, name: str, content: dict[str, Any]) -> Path:
     path = folder / f"{name}.ipynb"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(notebook(*sources)), encoding="utf-8")
+    path.write_text(json.dumps(content), encoding="utf-8")
     return path
 
 

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quire_tools import faults, ledger, notebooks, records, run_options
+from quire_tools import faults, ledger, notebooks, parameters, records, run_options
 from quire_tools.errors import FAILED, GOOD, INTERRUPTED, Failure
 from quire_tools.paths import ROOT, TARGET
 from quire_tools.report_text import aligned
@@ -45,7 +45,10 @@ def _raise_interrupt(*_: object) -> None:
 
 def _run(options: argparse.Namespace, progress: Progress) -> int:
     try:
-        chosen = [(n, notebooks.load(n)) for n in notebooks.resolve(options.names, ROOT)]
+        chosen = [
+            (notebook, parameters.inject(notebook.id, notebooks.load(notebook), options.parameters))
+            for notebook in notebooks.resolve(options.names, ROOT)
+        ]
         target = options.target or TARGET
         with Guard() as guard:
             results = asyncio.run(_execute_all(chosen, options, target, guard, progress))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from quire_tools import notebooks, parameters
 from quire_tools.arguments import Parser
 
 PROFILES = ("quick", "full")
@@ -32,6 +33,14 @@ def parser() -> Parser:
         choices=PROFILES,
         help="the size of the experiments, passed to the kernel as QUIRE_PROFILE (default: quick; with --update: full)",
     )
+    made.add_argument(
+        "-p",
+        dest="parameters",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="set a parameter that a cell tagged parameters declares; may be repeated",
+    )
     made.add_argument("--json", action="store_true", help="print the summary as JSON instead of a table")
     made.add_argument(
         "--update",
@@ -45,7 +54,14 @@ def parser() -> Parser:
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
-    options = parser().parse_args(arguments)
+    made = parser()
+    options = made.parse_args(arguments)
+    if options.update and options.parameters:
+        made.error("--update keeps what a notebook's own parameters give: leave out -p")
+    try:
+        options.parameters = parameters.parse(options.parameters)
+    except notebooks.UsageError as error:
+        made.error(str(error))
     if options.profile is None:
         options.profile = "full" if options.update else "quick"
     return options
