@@ -1,13 +1,11 @@
 """``./quire run --update``: what is written back, what is not, and that doing it twice changes nothing."""
 
 import json
-import shutil
 from pathlib import Path
 
-import pytest
 import running
 import tiny
-from quire_tools import ledger, normalise
+from quire_tools import expected, ledger, normalise, records
 from quire_tools.paths import LAUNCHER, ROOT
 
 SLUG = "rmm-backprop"
@@ -19,24 +17,15 @@ GOOD = (
 )
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
-    """As much of the clone as the runner reads; its notebooks are ours."""
-    for path in (LAUNCHER, ROOT / ledger.PAPERS):
-        copy = tmp_path / path.relative_to(ROOT)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            shutil.copytree(path, copy, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(path, copy)
-    return tmp_path
+def update(house: Path, *names: str) -> running.Ended:
+    return running.run("--update", *names, launcher=house / LAUNCHER.relative_to(ROOT))
 
 
-def update(house: Path) -> running.Ended:
-    return running.run("--update", launcher=house / LAUNCHER.relative_to(ROOT))
+def rows(house: Path) -> dict:
+    return json.loads((house / ledger.COMMITTED).read_text(encoding="utf-8"))["rows"]
 
 
-def test_updating_writes_normalised_notebooks_and_the_ledger_and_is_a_fixed_point(house: Path) -> None:
+def test_updating_writes_notebooks_expectations_and_the_ledger_and_is_a_fixed_point(house: Path) -> None:
     path = tiny.write(house / "notebooks", "sketch/tiny", *GOOD)
     ended = update(house)
     assert ended.code == 0, ended.err
@@ -45,14 +34,25 @@ def test_updating_writes_normalised_notebooks_and_the_ledger_and_is_a_fixed_poin
     assert written == normalise.dump(normalise.normalise(content))
     assert [cell["execution_count"] for cell in content["cells"]] == [1, 2, 3, 4]
     assert "full" in "".join(content["cells"][3]["outputs"][0]["data"]["text/plain"])
-    first = (house / ledger.COMMITTED).read_text(encoding="utf-8")
-    row = json.loads(first)["rows"][SLUG]
+    row = rows(house)[SLUG]
     assert (row["status"], row["notebook"]) == ("bounded", "sketch/tiny")
     assert [check["hex"] for check in row["checks"]] == ["0x1.0p-1"]
+    file = house / expected.file_of("sketch/tiny")
+    kept = json.loads(file.read_text(encoding="utf-8"))["records"]
+    assert [(r["kind"], r["name"]) for r in kept] == [("claim", SLUG), ("check", "a half"), ("verdict", SLUG)]
+    before = [p.read_text(encoding="utf-8") for p in (path, file, house / ledger.COMMITTED)]
     assert update(house).code == 0
-    assert path.read_text(encoding="utf-8") == written
-    assert (house / ledger.COMMITTED).read_text(encoding="utf-8") == first
+    assert [p.read_text(encoding="utf-8") for p in (path, file, house / ledger.COMMITTED)] == before
     assert not list(house.rglob(".tiny*")) + list(house.rglob(".ledger*"))
+
+
+def test_what_is_expected_comes_from_the_quick_profile(house: Path) -> None:
+    size = 'int n = System.getenv("QUIRE_PROFILE").equals("quick") ? 2 : 8;'
+    path = tiny.write(house / "notebooks", "sketch/tiny", size, 'check("n", n).isBelow(9, "small");')
+    assert update(house).code == 0
+    [kept] = json.loads((house / expected.file_of("sketch/tiny")).read_text(encoding="utf-8"))["records"]
+    [shown] = records.collect("sketch/tiny", json.loads(path.read_text(encoding="utf-8")))
+    assert [float(record["value"]) for record in (kept, shown)] == [2, 8]
 
 
 def test_a_notebook_that_failed_is_not_written_back(house: Path) -> None:
@@ -62,4 +62,45 @@ def test_a_notebook_that_failed_is_not_written_back(house: Path) -> None:
     assert ended.code == 1
     assert path.read_bytes() == before
     assert "sketch/tiny is not written back, because it failed" in ended.err
-    assert json.loads((house / ledger.COMMITTED).read_text(encoding="utf-8"))["rows"][SLUG]["status"] == "open"
+    assert rows(house)[SLUG]["status"] == "open"
+    assert not (house / expected.FOLDER).exists()
+
+
+def test_profiles_that_check_something_else_are_not_written_back(house: Path) -> None:
+    more = 'if (System.getenv("QUIRE_PROFILE").equals("full")) check("more", 0.5).isBelow(0.75, "three quarters");'
+    path = tiny.write(house / "notebooks", "sketch/tiny", *GOOD[:2], more, *GOOD[2:])
+    before = path.read_bytes()
+    ended = update(house)
+    assert ended.code == 1
+    assert "the profiles full and quick differ in check 'more' passed" in ended.err
+    assert path.read_bytes() == before and not (house / expected.FOLDER).exists()
+
+
+def test_only_the_rows_of_what_was_updated_are_rewritten(house: Path) -> None:
+    slug = next(row["slug"] for row in ledger.papers(ROOT) if row["slug"] != SLUG and row["area"] != "outside")
+    tiny.write(house / "notebooks", "sketch/tiny", *GOOD)
+    path = tiny.write(house / "notebooks", "dense/other", *(cell.replace(SLUG, slug) for cell in GOOD))
+    assert update(house).code == 0
+    assert [rows(house)[s]["status"] for s in (SLUG, slug)] == ["bounded", "bounded"]
+    # Tried out there, never updated: its row stays as it is committed.
+    path.write_text(path.read_text(encoding="utf-8").replace('"bounded"', '"simulated"'), encoding="utf-8")
+    assert update(house, "sketch").code == 0
+    assert rows(house)[slug]["status"] == "bounded"
+    assert update(house, "dense").code == 0
+    assert rows(house)[slug]["status"] == "bounded"
+
+
+def test_the_atlas_is_run_when_the_ledger_has_changed_and_after_it(house: Path) -> None:
+    tiny.write(house / "notebooks", "sketch/tiny", *GOOD)
+    counts = 'Files.readString(Path.of("../verification/ledger.json")).contains("bounded")'
+    atlas = tiny.write(house / "notebooks", "atlas", counts)
+    assert update(house, "sketch").code == 0
+    content = json.loads(atlas.read_text(encoding="utf-8"))
+    assert "".join(content["cells"][0]["outputs"][0]["data"]["text/plain"]) == "true"
+    assert "\natlas  cell" not in update(house, "sketch").err
+
+
+def test_an_update_takes_neither_profile_nor_parameters(house: Path) -> None:
+    tiny.write(house / "notebooks", "sketch/tiny", *GOOD)
+    for more in (("--profile", "quick"), ("--twice",)):
+        assert running.run("--update", *more, launcher=house / LAUNCHER.relative_to(ROOT)).code == 2

@@ -91,8 +91,29 @@ def build(rows: list[dict[str, str]], found: list[dict[str, Any]]) -> list[dict[
 
 def committed_form(entries: list[dict[str, Any]]) -> str:
     """The text of ``verification/ledger.json``: no date, no machine, one key per slug in atlas order."""
-    keep = ("status", "reason", "notebook", "checks")
-    rows = {entry["slug"]: {key: entry[key] for key in keep if entry[key]} for entry in entries}
+    return _dumped({entry["slug"]: _row(entry) for entry in entries})
+
+
+def updated_form(base: Path, touched: set[str] | None) -> str:
+    """The text again after the notebooks in ``touched`` were written back; None stands for all of them.
+
+    Rows of other notebooks stay as they are committed: what somebody has only tried out there does not slip in.
+    """
+    rows = {entry["slug"]: _row(entry) for entry in build(papers(base), committed_records(base))}
+    if touched is None or not (base / COMMITTED).exists():
+        return _dumped(rows)
+    before = json.loads((base / COMMITTED).read_text(encoding="utf-8"))["rows"]
+    for slug, row in before.items():
+        if slug in rows and not touched & {row.get("notebook"), rows[slug].get("notebook")}:
+            rows[slug] = row
+    return _dumped(rows)
+
+
+def _row(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: entry[key] for key in ("status", "reason", "notebook", "checks") if entry[key]}
+
+
+def _dumped(rows: dict[str, dict[str, Any]]) -> str:
     return json.dumps({"version": 1, "rows": rows}, ensure_ascii=False, indent=1) + "\n"
 
 

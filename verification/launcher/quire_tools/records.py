@@ -6,6 +6,8 @@ trusted must stop the run, because the ledger is built from nothing else.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 import re
 from collections.abc import Iterator
@@ -54,6 +56,12 @@ def numbered(cells: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any]]
             yield number, cell
 
 
+def digest(cells: list[dict[str, Any]]) -> str:
+    """A hash of what the cells say, whatever they have shown."""
+    texts = [[cell["cell_type"], cell.get("id", ""), source(cell)] for cell in cells]
+    return hashlib.sha256(json.dumps(texts, ensure_ascii=False).encode()).hexdigest()
+
+
 def collect(notebook: str, content: dict[str, Any]) -> list[dict[str, Any]]:
     """All records of an executed notebook in order, each with ``notebook``, ``cell`` and ``cellId`` added."""
     found = []
@@ -61,7 +69,7 @@ def collect(notebook: str, content: dict[str, Any]) -> list[dict[str, Any]]:
         for output in cell.get("outputs", []):
             record = output.get("data", {}).get(MIME)
             if record is not None:
-                _validate(record, f"{notebook} cell {number}")
+                validate(record, f"{notebook} cell {number}")
                 found.append({**record, "notebook": notebook, "cell": number, "cellId": cell.get("id", "")})
     return found
 
@@ -118,7 +126,8 @@ def measured(record: dict[str, Any]) -> str:
     return str(record["value"])
 
 
-def _validate(record: Any, where: str) -> None:
+def validate(record: Any, where: str) -> None:
+    """Refuses what is not a record, or holds a number whose two forms differ."""
     if not isinstance(record, dict):
         raise RecordError(f"{where}: check record: expected an object, got {type(record).__name__}")
     kind = record.get("kind")

@@ -11,7 +11,7 @@ import nbformat
 from jinja2 import Environment, FileSystemLoader
 
 from quire_tools import ledger, normalise, records, report_page
-from quire_tools.run_cells import Result
+from quire_tools.run_result import Result
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -25,11 +25,17 @@ def write_atomically(path: Path, text: str) -> None:
         scratch.unlink(missing_ok=True)
 
 
+def write_copy(result: Result, folder: Path) -> Path:
+    """The executed notebook, ``AREA/NAME.ipynb`` in the folder."""
+    copy = folder / f"{result.notebook.id}.ipynb"
+    write_atomically(copy, normalise.dump(normalise.normalise(result.content)))
+    return copy
+
+
 def write_notebook(result: Result, target: Path) -> None:
     """The executed copy and its page, ``run/AREA/NAME.ipynb`` and ``.html``."""
-    text = normalise.dump(normalise.normalise(result.content))
-    copy = target / "run" / f"{result.notebook.id}.ipynb"
-    write_atomically(copy, text)
+    copy = write_copy(result, target / "run")
+    text = copy.read_text(encoding="utf-8")
     report = os.path.relpath(target / "report" / "index.html", copy.parent)
     folder = result.notebook.path.resolve().parent
     html = report_page.page(result.notebook.id, nbformat.reads(text, as_version=4), folder, report)

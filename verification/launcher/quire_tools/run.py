@@ -11,19 +11,16 @@ import asyncio
 import json
 import signal
 import sys
-import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from quire_tools import faults, ledger, notebooks, parameters, records, run_options
+from quire_tools import expected, faults, ledger, notebooks, parameters, run_judge, run_options
 from quire_tools.errors import FAILED, GOOD, INTERRUPTED, Failure
 from quire_tools.paths import ROOT, TARGET
 from quire_tools.report_text import aligned
+from quire_tools.run_all import Chosen, Runner
 from quire_tools.run_guard import Guard
 from quire_tools.run_progress import Progress
-
-if TYPE_CHECKING:
-    from quire_tools.run_cells import Result
+from quire_tools.run_result import Result
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -51,7 +48,7 @@ def _run(options: argparse.Namespace, progress: Progress) -> int:
         ]
         target = options.target or TARGET
         with Guard() as guard:
-            results = asyncio.run(_execute_all(chosen, options, target, guard, progress))
+            results = _results(chosen, options, Runner(options.timeout, target, guard, progress))
         progress.clear()
         return _hand_over(results, options, target)
     except Failure as failure:
@@ -62,41 +59,19 @@ def _run(options: argparse.Namespace, progress: Progress) -> int:
     return ended.code
 
 
-async def _execute_all(
-    chosen: list[tuple[notebooks.Notebook, dict[str, Any]]],
-    options: argparse.Namespace,
-    target: Path,
-    guard: Guard,
-    progress: Progress,
-) -> list[Result]:
-    from quire_tools.run_cells import Settings, execute
+def _results(chosen: Chosen, options: argparse.Namespace, runner: Runner) -> list[Result]:
+    if options.update:
+        from quire_tools import run_update
 
-    _cancel_on_signals()
-    results = []
-    ticking = asyncio.create_task(progress.tick())
-    with tempfile.TemporaryDirectory(prefix="quire-run-") as scratch:
-        guard.watch_folder(scratch)
-        settings = Settings(options.timeout, options.profile, Path(scratch), target / "run")
-        for notebook, content in chosen:
-            progress.start(notebook.id, sum(1 for _ in records.numbered(content["cells"])))
-            result = await execute(notebook, content, settings, guard, progress.cell)
-            results.append(result)
-            for fault in result.faults:
-                progress.line(fault.text())
-    ticking.cancel()
-    return results
+        return run_update.update(chosen, runner)
+    # What is expected was made by the quick profile with the notebooks' own parameters.
+    compared = options.profile == expected.PROFILE and not options.parameters
+    judge = run_judge.against_expected if compared else lambda result: None
+    if options.twice:
+        from quire_tools import run_twice
 
-
-def _cancel_on_signals() -> None:
-    """An interrupt must not strike between two lines of nbclient: it cancels the task at its next await instead.
-
-    asyncio.run does the same for Ctrl-C.
-    """
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-    assert task is not None
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            loop.add_signal_handler(number, task.cancel)
+        return run_twice.twice(chosen, options.profile, runner, judge)
+    return runner.run(chosen, options.profile, judge=judge)
 
 
 def _hand_over(results: list[Result], options: argparse.Namespace, target: Path) -> int:
@@ -105,8 +80,8 @@ def _hand_over(results: list[Result], options: argparse.Namespace, target: Path)
 
     for result in results:
         report.write_notebook(result, target)
-    if options.update:
-        _update(results)
+        if result.second:
+            report.write_copy(result.second, target / "second")
     entries = ledger.build(ledger.papers(ROOT), ledger.committed_records(ROOT))
     page = report.write_report(results, options.profile, entries, target)
     good = all(result.good for result in results)
@@ -123,19 +98,6 @@ def _hand_over(results: list[Result], options: argparse.Namespace, target: Path)
         print(_table(results))
         print(f"\nreport: {page}")
     return GOOD if good else FAILED
-
-
-def _update(results: list[Result]) -> None:
-    """Writes good notebooks back and rebuilds the ledger; what failed stays as it was committed."""
-    from quire_tools import normalise, report
-
-    for result in results:
-        if result.good:
-            report.write_atomically(result.notebook.path, normalise.dump(normalise.normalise(result.content)))
-        else:
-            print(f"quire run: {result.notebook.id} is not written back, because it failed", file=sys.stderr)
-    entries = ledger.build(ledger.papers(ROOT), ledger.committed_records(ROOT))
-    report.write_atomically(ROOT / ledger.COMMITTED, ledger.committed_form(entries))
 
 
 def _table(results: list[Result]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import resource
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,11 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from quire_tools import normalise, records
+from quire_tools import normalise, records, run_judge
 from quire_tools.errors import Failure
 from quire_tools.notebooks import KERNEL, Notebook
 from quire_tools.run_guard import Guard
+from quire_tools.run_result import Fault, Result, source_line
 
 STARTUP_SECONDS = 60.0
 # A kernel flushes its output before it reports idle; this is for one that never does.
@@ -33,65 +35,6 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
-class Fault:
-    """Why a notebook is not good: the kind, the place, and the message to print."""
-
-    kind: str
-    """check, error, timeout, dead or record"""
-    notebook: str
-    cell: int | None
-    cell_id: str
-    line: int | None
-    source: str
-    message: str
-
-    def text(self) -> str:
-        place = self.notebook
-        if self.cell is not None:
-            place += f", cell {self.cell}" + (f", line {self.line}" if self.line else "")
-        quoted = f"\n    {self.source.strip()}" if self.source.strip() else ""
-        indented = "\n  ".join(self.message.splitlines())
-        return f"{place}:{quoted}\n  {indented}"
-
-
-@dataclass
-class Result:
-    """One notebook's run: the executed content, the records in it, the faults, the time."""
-
-    notebook: Notebook
-    content: dict[str, Any]
-    cells: int
-    ran: int = 0
-    seconds: float = 0.0
-    records: list[dict[str, Any]] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-
-    @property
-    def good(self) -> bool:
-        return not self.faults
-
-    @property
-    def verdicts(self) -> dict[str, str]:
-        return {r["slug"]: r["verdict"] for r in self.records if r["kind"] == "verdict"}
-
-    def count(self, failed: bool) -> int:
-        return sum(records.is_check(r) and records.is_failed(r) == failed for r in self.records)
-
-    def summary(self) -> dict[str, Any]:
-        return {
-            "notebook": self.notebook.id,
-            "good": self.good,
-            "cells": self.cells,
-            "ran": self.ran,
-            "passed": self.count(failed=False),
-            "failed": self.count(failed=True),
-            "verdicts": self.verdicts,
-            "seconds": round(self.seconds, 3),
-            "faults": [asdict(fault) for fault in self.faults],
-        }
-
-
-@dataclass(frozen=True)
 class Settings:
     timeout: float
     profile: str
@@ -99,6 +42,8 @@ class Settings:
     """A private folder for connection files."""
     logs: Path
     """Where the kernel's own stdout and stderr go, one file per notebook."""
+    environment: Mapping[str, str]
+    """Variables of the kernel beside those of the run."""
 
 
 async def execute(
@@ -110,7 +55,7 @@ async def execute(
 ) -> Result:
     """Runs all cells up to the first that throws. ``on_cell`` is told each cell's number, first with None, then with
     its seconds. Faults are returned, not raised; only the environment's are exceptions."""
-    started = time.monotonic()
+    started, used = time.monotonic(), _processor()
     fresh = nbformat.reads(normalise.dump(normalise.normalise(_without_outputs(content))), as_version=4)
     result = Result(notebook, fresh, cells=sum(1 for _ in records.numbered(fresh["cells"])))
     log = settings.logs / f"{notebook.id}.kernel.log"
@@ -130,11 +75,17 @@ async def execute(
             await _shut_down(client)
     finally:
         guard.release()
-    result.seconds = time.monotonic() - started
-    _judge(result)
+    result.seconds, result.processor = time.monotonic() - started, _processor() - used
+    run_judge.records_of(result)
     if result.good:
         log.unlink()
     return result
+
+
+def _processor() -> float:
+    """Processor time of the children that have ended; kernels have, when the guard has released them."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _without_outputs(content: dict[str, Any]) -> dict[str, Any]:
@@ -162,7 +113,13 @@ async def _start(notebook: Notebook, content: Any, settings: Settings, guard: Gu
         resources={"metadata": {"path": str(notebook.path.resolve().parent)}},
     )
     client.reset_execution_trackers()
-    environment = {**os.environ, "QUIRE_PROFILE": settings.profile}
+    environment = {
+        **os.environ,
+        "QUIRE_PROFILE": settings.profile,
+        "QUIRE_NOTEBOOK": notebook.id,
+        "QUIRE_NOTEBOOK_HASH": records.digest(content["cells"]),
+        **settings.environment,
+    }
     try:
         with log.open("wb") as output:
             await client.async_start_new_kernel(env=environment, stdout=output, stderr=output)
@@ -188,7 +145,7 @@ async def _run_cell(
     client: NotebookClient, notebook: Notebook, number: int, cell: Any, settings: Settings, log: Path
 ) -> Fault | None:
     def fault(kind: str, line: int | None, message: str) -> Fault:
-        return Fault(kind, notebook.id, number, cell.get("id", ""), line, _source_line(cell, line), message)
+        return Fault(kind, notebook.id, number, cell.get("id", ""), line, source_line(cell, line), message)
 
     try:
         await client.async_execute_cell(cell, client.nb.cells.index(cell))
@@ -214,46 +171,6 @@ def _errors(cell: Any) -> list[Any]:
     return [output for output in cell.outputs if output.output_type == "error"]
 
 
-def _source_line(cell: Any, line: int | None) -> str:
-    """The text of the line, or of the first line that is code when the line is not known."""
-    lines = records.source(cell).splitlines()
-    if line and line <= len(lines):
-        return lines[line - 1]
-    return next((text for text in lines if text.strip() and not text.strip().startswith("//")), "")
-
-
 def _tail(log: Path) -> str:
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()[-_LOG_LINES:]
     return "".join(f"\n  | {line}" for line in lines)
-
-
-def _judge(result: Result) -> None:
-    """Adds the faults that only the records show: failed checks, lost records, a claim that got no verdict."""
-    notebook = result.notebook.id
-    cells = dict(records.numbered(result.content["cells"]))
-    stopped = bool(result.faults)
-
-    def add(kind: str, record: dict[str, Any] | None, message: str) -> None:
-        if record is None:
-            result.faults.append(Fault(kind, notebook, None, "", None, "", message))
-            return
-        line = record["line"] or None
-        text = _source_line(cells[record["cell"]], line)
-        result.faults.append(Fault(kind, notebook, record["cell"], record["cellId"], line, text, message))
-
-    try:
-        result.records = records.collect(notebook, result.content)
-    except records.RecordError as error:
-        add("record", None, str(error))
-        return
-    for record in filter(records.is_failed, result.records):
-        reason = f" ({record['reason']})" if record.get("reason") else ""
-        message = f"failed check {record['name']!r}: got {records.measured(record)}, expected "
-        add("check", record, message + records.expectation(record) + reason)
-    if stopped:
-        return
-    for kind in sorted(records.expected_kinds(result.content) - {record["kind"] for record in result.records}):
-        add("record", None, f"the cells call for a {kind} record, and the run yielded none")
-    for record in result.records:
-        if record["kind"] == "claim" and record["slug"] not in result.verdicts:
-            add("record", record, f"the claim {record['slug']!r} got no verdict")

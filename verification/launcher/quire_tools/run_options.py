@@ -12,7 +12,8 @@ PROFILES = ("quick", "full")
 
 _DESCRIPTION = """\
 Runs notebooks from top to bottom on the Quire kernel, collects what their checks recorded, and writes executed copies
-and HTML to target/run/ and a report to target/report/index.html."""
+and HTML to target/run/ and a report to target/report/index.html. The quick profile must come to what
+verification/expected/ says: names and verdicts exactly, exact values bit for bit, others within their tolerance."""
 
 _EPILOG = """\
 AREA is a folder of notebooks (sketch); NOTEBOOK is AREA/NAME (sketch/tour) or a path; without one, all are run.
@@ -31,7 +32,7 @@ def parser() -> Parser:
     made.add_argument(
         "--profile",
         choices=PROFILES,
-        help="the size of the experiments, passed to the kernel as QUIRE_PROFILE (default: quick; with --update: full)",
+        help="the size of the experiments, passed to the kernel as QUIRE_PROFILE (default: quick)",
     )
     made.add_argument(
         "-p",
@@ -45,7 +46,12 @@ def parser() -> Parser:
     made.add_argument(
         "--update",
         action="store_true",
-        help="write the executed notebooks back, normalised, and rebuild verification/ledger.json",
+        help="run full, then quick, and write back the executed notebooks, verification/expected/ and the ledger's rows",
+    )
+    made.add_argument(
+        "--twice",
+        action="store_true",
+        help="run each notebook again on other threads and vectors; both runs must come to the same",
     )
     made.add_argument(
         "--target", type=Path, metavar="DIR", help="where results are written (default: target/ of the checkout)"
@@ -56,8 +62,8 @@ def parser() -> Parser:
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     made = parser()
     options = made.parse_args(arguments)
-    if options.update and options.parameters:
-        made.error("--update keeps what a notebook's own parameters give: leave out -p")
+    if options.update and (options.parameters or options.profile or options.twice):
+        made.error("--update runs both profiles with the notebooks' own parameters: leave out -p, --profile and --twice")
     try:
         options.parameters = parameters.parse(options.parameters)
     except notebooks.UsageError as error:

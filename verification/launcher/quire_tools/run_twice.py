@@ -1,0 +1,106 @@
+"""``./quire run --twice``: every notebook a second time on other threads and other vectors, and the same results.
+
+What the second run changes is one table, :data:`SETTINGS`. The cell tagged provenance must say what each of them was in
+both runs; a second run that does not name its changes is no second run.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from quire_tools import expected, normalise, records, run_judge
+from quire_tools.run_all import Chosen, Runner
+from quire_tools.run_result import Result
+
+TAG = "provenance"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Something that must not matter: how a provenance names it, what the second run has, and which option gives it."""
+
+    name: str
+    said: re.Pattern[str]
+    other: Callable[[str], str]
+    option: str
+
+
+SETTINGS = (
+    Setting(
+        "the number of threads",
+        re.compile(r"\b(\d+) (?:cores?|threads?)\b"),
+        lambda first: "2" if first == "1" else "1",
+        "-XX:ActiveProcessorCount={}",
+    ),
+    Setting(
+        "the width of vectors",
+        re.compile(r"\b(\d+)-bit vectors|\b(scalar)\b"),
+        lambda first: "128" if first == "256" else "256",
+        "-Ddev.quire.kernels={}",
+    ),
+)
+
+
+def twice(chosen: Chosen, profile: str, runner: Runner, judge: Callable[[Result], None]) -> list[Result]:
+    """The first run's results, with the faults of the second and of their comparison; see :func:`judge_second`."""
+
+    def judge_first(result: Result) -> None:
+        judge(result)
+        for setting in SETTINGS if result.good else ():
+            if said(setting, result.content) is None:
+                message = f"no cell tagged {TAG} says {setting.name}, so a second run could be the first"
+                run_judge.add(result, "second", None, message)
+
+    first = {result.notebook.id: result for result in runner.run(chosen, profile, judge=judge_first)}
+    for second in runner.run(
+        [pair for pair in chosen if first[pair[0].id].good],
+        profile,
+        called=" (second run)",
+        environment=lambda notebook: _environment(first[notebook.id]),
+        judge=lambda second: judge_second(first[second.notebook.id], second),
+    ):
+        first[second.notebook.id].second = second
+        first[second.notebook.id].faults += second.faults
+    return list(first.values())
+
+
+def judge_second(first: Result, second: Result) -> None:
+    """Adds to the second run what makes it none, and where it came to something else than the first."""
+    if not second.good:
+        return
+    for setting, wanted in _changes(first).items():
+        got = said(setting, second.content)
+        if got != wanted:
+            message = f"the second run must have changed {setting.name} to {wanted}, its provenance says {got}"
+            run_judge.add(second, "second", None, message)
+    if second.good:
+        run_judge.against(second, expected.compared(first.content, first.records), "the first run")
+
+
+def said(setting: Setting, content: dict[str, Any]) -> str | None:
+    """What the provenance of an executed notebook says of a setting; None where it says nothing."""
+    match = setting.said.search(_provenance(content))
+    return next(filter(None, match.groups())) if match else None
+
+
+def _changes(first: Result) -> dict[Setting, str]:
+    """What the second run must have."""
+    return {setting: setting.other(said(setting, first.content) or "") for setting in SETTINGS}
+
+
+def _environment(first: Result) -> dict[str, str]:
+    options = [setting.option.format(value) for setting, value in _changes(first).items()]
+    return {"JDK_JAVA_OPTIONS": " ".join([os.environ.get("JDK_JAVA_OPTIONS", ""), *options]).strip()}
+
+
+def _provenance(content: dict[str, Any]) -> str:
+    texts = []
+    for _, cell in records.numbered(content["cells"]):
+        if TAG in cell.get("metadata", {}).get("tags", []):
+            for output in normalise.normalise({"cells": [cell], "metadata": {}})["cells"][0]["outputs"]:
+                texts += output.get("text", []) + output.get("data", {}).get("text/plain", [])
+    return "".join(texts)
