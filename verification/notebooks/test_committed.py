@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import running
-from quire_tools import expected, ledger, normalise, notebooks, records, report_page, run_twice
+from quire_tools import expected, ledger, normalise, notebooks, records, report_page, run_twice, run_update
 from quire_tools.notebooks import Notebook
 from quire_tools.paths import ROOT
 
@@ -43,7 +43,7 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> Twice:
 
 
 def test_there_are_notebooks() -> None:
-    assert "sketch/tour" in [notebook.id for notebook in HOUSE]
+    assert {"atlas", "sketch/tour"} <= {notebook.id for notebook in HOUSE}
 
 
 @each
@@ -100,9 +100,18 @@ def test_the_quick_profile_gives_the_committed_checks_and_verdicts(notebook: Not
 
 @each
 def test_its_page_needs_nothing_from_elsewhere(notebook: Notebook, twice: Twice) -> None:
-    page = (twice.target / "run" / f"{notebook.id}.html").read_text(encoding="utf-8")
+    page = (twice.target / "report/notebooks" / f"{notebook.id}.html").read_text(encoding="utf-8")
     assert report_page.remote_references(page) == []
     assert '<code class="tex">' not in page, "a formula that cannot be converted to MathML"
+
+
+def test_the_atlas_leads_to_every_notebook_and_shows_the_ledger_as_it_is(twice: Twice) -> None:
+    [atlas] = [notebook for notebook in HOUSE if notebook.id == run_update.ATLAS]
+    content = notebooks.load(atlas)
+    text = "\n".join(records.source(cell) for cell in content["cells"] if cell["cell_type"] == "markdown")
+    assert [n.id for n in HOUSE if n != atlas and f"]({n.id}.ipynb)" not in text] == []
+    # It has one size, so the quick profile shows what is committed, or the ledger has changed since.
+    assert normalise.comparable(twice.content(atlas)) == normalise.comparable(content)
 
 
 def test_the_committed_ledger_is_what_the_notebooks_say() -> None:

@@ -6,12 +6,14 @@ from pathlib import Path
 import nbformat
 import pytest
 import tiny
-from quire_tools import normalise, report_page
+from quire_tools import normalise, records, report, report_page
+from quire_tools.notebooks import Notebook
 
 
 def page(content: dict, folder: Path) -> str:
     node = nbformat.reads(normalise.dump(normalise.normalise(content)), as_version=4)
-    return report_page.page("sketch/tour", node, folder, "../../report/index.html")
+    shown = report.Page(Notebook("sketch/tour", folder / "tour.ipynb"), content, "as committed")
+    return report_page.page(shown, node, folder, "../..", records.collect("sketch/tour", content))
 
 
 @pytest.mark.parametrize(
@@ -58,8 +60,29 @@ def test_a_page_needs_nothing_from_elsewhere(tmp_path: Path) -> None:
     assert f'src="data:image/png;base64,{picture}"' in html and 'alt="a spectrum that falls"' in html
     assert "data:image/png;base64,bm9yIHRoaXM=" in html
     assert "1 &lt; 2" in html
-    assert 'id="cell-c2"' in html and 'href="../../report/index.html"' in html
+    assert 'id="cell-c2"' in html and 'href="../../index.html"' in html
     assert "prefers-color-scheme: dark" in html and 'name="viewport"' in html
+
+
+def test_a_page_lists_its_checks_and_each_leads_to_its_cell(tmp_path: Path) -> None:
+    content = tiny.with_records(tiny.notebook("# Title", "check(1)"), 2, tiny.check("rmm-backprop", "a < b & c", 0.5, 1.0))
+    tiny.with_records(content, 2, tiny.claim("rmm-backprop"), tiny.check("rmm-backprop", "other", 2.0, 1.0))
+    html = page(content, tmp_path)
+    assert '<a href="#checks">1 checks passed, 1 failed</a>' in html and 'id="checks-rmm-backprop"' in html
+    assert '<th scope="row"><a href="#cell-c2">a &lt; b &amp; c</a></th><td><span class="good">✓ passed</span></td>' in html
+    assert '<span class="bad">✗ failed</span>' in html
+
+
+def test_links_to_notebooks_lead_to_their_pages(tmp_path: Path) -> None:
+    links = "[a](../dense/tour.ipynb#top) [b](b.ipynb) [c](https://example.org/c.ipynb) [d](d.ipynb.txt)"
+    html = page(tiny.notebook(f"# Title\n\n{links}"), tmp_path)
+    for target in ("../dense/tour.html#top", "b.html", "https://example.org/c.ipynb", "d.ipynb.txt"):
+        assert f'href="{target}"' in html
+
+
+def test_a_header_without_a_text_is_a_cell() -> None:
+    table = '<tr><th scope="col" style="x"> </th><th>p</th></tr>'
+    assert report_page.without_empty_headers(table) == "<tr><td></td><th>p</th></tr>"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import running
@@ -26,10 +27,10 @@ def test_a_good_notebook_ends_with_0_and_leaves_copy_page_and_report(tmp_path: P
     assert [(r["kind"], r["slug"], r["line"]) for r in found] == [(k, SLUG, 1) for k in ("claim", "check", "verdict")]
     assert found[1]["hex"] == "0x1.0p-1"
     assert "".join(copy["cells"][4]["outputs"][0]["data"]["text/plain"]).strip('"') == "quick"
-    page = (tmp_path / "target/run/good.html").read_text(encoding="utf-8")
-    report = (tmp_path / "target/report/index.html").read_text(encoding="utf-8")
-    assert report_page.remote_references(page) == report_page.remote_references(report) == []
-    assert 'href="../run/good.html#cell-c3"' in report
+    site = tmp_path / "target/report"
+    page, run = ((site / name).read_text(encoding="utf-8") for name in ("notebooks/good.html", "run.html"))
+    assert report_page.remote_references(page) == report_page.remote_references(run) == []
+    assert 'href="notebooks/good.html#cell-c3"' in run and 'href="#cell-c3"' in page
     assert 'id="cell-c3"' in page and "<math" in page
     assert not (tmp_path / "target/run/good.kernel.log").exists()
 
@@ -39,15 +40,20 @@ def test_a_failed_check_is_named_and_the_other_notebooks_go_on(tmp_path: Path) -
         tmp_path, "failing", CLAIM, 'double x = 2.0;\n\ncheck("too large", x).isBelow(1.0, "one");', VERDICT
     )
     good = tiny.write(tmp_path, "good", CLAIM, CHECK, VERDICT)
-    ended = running.run(failing, good, "--target", tmp_path / "target")
+    ended = running.run(failing, good, "--target", tmp_path / "target", "--junit", tmp_path / "junit.xml")
     assert ended.code == 1
     assert "failing, cell 2, line 3:\n" in ended.err
     assert 'check("too large", x).isBelow(1.0, "one");' in ended.err
     assert "failed check 'too large': got 2.0, expected below 1.0 (one)" in ended.err
     rows = {line.split()[0]: line.split() for line in ended.out.splitlines() if line}
     assert rows["failing"][-1] == "check" and rows["good"][-1] == "good"
-    report = (tmp_path / "target/report/index.html").read_text(encoding="utf-8")
-    assert 'href="../run/failing.html#cell-c2">cell 2, line 3</a>' in report
+    run = (tmp_path / "target/report/run.html").read_text(encoding="utf-8")
+    assert 'href="notebooks/failing.html#cell-c2">cell 2, line 3</a>' in run
+    suites = ElementTree.parse(tmp_path / "junit.xml").getroot()
+    assert [(s.get("name"), s.get("tests"), s.get("failures")) for s in suites] == [
+        ("failing", "2", "1"),
+        ("good", "2", "0"),
+    ]
 
 
 def test_a_cell_that_throws_ends_the_notebook(tmp_path: Path) -> None:

@@ -64,6 +64,14 @@ def test_a_machine_of_256_bits_or_one_core_changes_to_something_else() -> None:
     assert len(judged("1 core, 256-bit vectors", CHECK, first=narrow)) == 2
 
 
+def test_the_record_of_a_provenance_is_believed_before_its_text() -> None:
+    first, second = result(FIRST, CHECK), result(FIRST, CHECK)
+    for made, record in ((first, {"threads": 4, "vectorBits": 256}), (second, {"threads": 1, "vectorBits": 128})):
+        made.content["cells"][1]["outputs"][0]["data"][run_twice.MIME] = record
+    run_twice.judge_second(first, second)
+    assert second.faults == []
+
+
 def test_another_value_in_the_second_run_is_a_fault_at_its_check() -> None:
     assert judged(SECOND, CHECK | {"name": "other"}) == [
         "check 'error' is in the first run, and the run yielded none",

@@ -38,6 +38,14 @@ def notebooks() -> dict[str, str]:
     return environment.of_children(chosen)
 
 
+def packages() -> dict[str, str]:
+    """What Python alone needs."""
+    environment.have_folders()
+    with alone():
+        venv.have()
+    return java()
+
+
 def java() -> dict[str, str]:
     """What Maven alone needs."""
     return environment.of_children(jdk.find())
@@ -45,11 +53,10 @@ def java() -> dict[str, str]:
 
 def python() -> dict[str, str]:
     """What tests in Python need that run no notebook."""
-    environment.have_folders()
+    env = packages()
     with alone():
-        venv.have()
         venv.have_tests()
-    return java()
+    return env
 
 
 def everything() -> dict[str, str]:

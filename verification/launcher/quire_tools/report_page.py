@@ -6,6 +6,7 @@ itself; a formula that cannot be converted stays as readable TeX.
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from pathlib import Path
@@ -16,6 +17,8 @@ from latex2mathml.converter import convert
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments.formatters import HtmlFormatter
+
+from quire_tools import records
 
 TEMPLATES = Path(__file__).parent / "templates"
 _STYLES = (("", "default"), ("@media (prefers-color-scheme: dark) ", "github-dark"))
@@ -45,7 +48,8 @@ def mathml(tex: str, block: bool) -> str:
         made = ""
     if not made or "<mi>\\" in made or "<mi>&</mi>" in made:
         return f'<code class="tex">{html.escape(f"{dollars}{tex.strip()}{dollars}")}</code>'
-    return made
+    # A wide one scrolls, which a keyboard must be able to do too.
+    return made.replace("<math ", '<math tabindex="0" ', 1) if block else made
 
 
 def latex2html(text: str) -> str:
@@ -56,6 +60,11 @@ def latex2html(text: str) -> str:
         if stripped.startswith(opening) and stripped.endswith(closing) and inner:
             return mathml(inner, block)
     return mathml(stripped, block=True)
+
+
+def without_empty_headers(text: str) -> str:
+    """A table's header without a text, as above a column of row numbers, is a cell: a screen reader would announce nothing."""
+    return re.sub(r"<th\b[^>]*>\s*</th>", "<td></td>", text)
 
 
 class _Renderer(IPythonRenderer):
@@ -87,22 +96,36 @@ class PageExporter(HTMLExporter):
             exclude_anchor_links=False,
             **self.lexer_options,
         )
-        return MarkdownWithMath(renderer=renderer).render(source)
+        made = MarkdownWithMath(renderer=renderer).render(source)
+        # Beside a notebook's page lie the pages of the others, not their files.
+        return re.sub(r'(<a [^>]*href="(?![a-z]+:)[^"#]+)\.ipynb(?=["#])', r"\1.html", made)
 
     def default_filters(self) -> Any:
         yield from super().default_filters()
         yield "markdown2html", self.markdown2html
         yield "latex2html", latex2html
+        yield "without_empty_headers", without_empty_headers
 
 
-def page(notebook: str, content: Any, folder: Path, report: str) -> str:
-    """The page of an executed notebook; ``folder`` is where its images lie, ``report`` the link back."""
+def page(shown: Any, content: Any, folder: Path, root: str, found: list[dict[str, Any]]) -> str:
+    """The page of an executed notebook and its records; ``folder`` is where its images lie, ``root`` leads to the index."""
     resources = {
-        "metadata": {"path": str(folder), "name": notebook},
-        "quire": {"notebook": notebook, "css": css(), "report": report},
+        "metadata": {"path": str(folder), "name": shown.notebook.id},
+        "quire": {
+            **{"notebook": shown.notebook.id, "origin": shown.origin, "css": css(), "root": root},
+            **{"sections": records.by_slug(found), "measured": records.measured, "expectation": records.expectation},
+            "failed": sum(records.is_failed(record) for record in found),
+            "passed": sum(records.is_check(record) and not records.is_failed(record) for record in found),
+        },
     }
     body, _ = PageExporter().from_notebook_node(content, resources=resources)
     return body
+
+
+def fingerprint() -> str:
+    """Changes when the look of pages does."""
+    files = [Path(__file__), *sorted(path for path in TEMPLATES.rglob("*") if path.is_file())]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def remote_references(text: str) -> list[str]:

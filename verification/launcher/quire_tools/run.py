@@ -13,7 +13,7 @@ import signal
 import sys
 from pathlib import Path
 
-from quire_tools import expected, faults, ledger, notebooks, parameters, run_judge, run_options
+from quire_tools import expected, faults, files, junit, notebooks, parameters, run_judge, run_options
 from quire_tools.errors import FAILED, GOOD, INTERRUPTED, Failure
 from quire_tools.paths import ROOT, TARGET
 from quire_tools.report_text import aligned
@@ -79,11 +79,12 @@ def _hand_over(results: list[Result], options: argparse.Namespace, target: Path)
     from quire_tools import report
 
     for result in results:
-        report.write_notebook(result, target)
+        report.write_copy(result, target / "run")
         if result.second:
             report.write_copy(result.second, target / "second")
-    entries = ledger.build(ledger.papers(ROOT), ledger.committed_records(ROOT))
-    page = report.write_report(results, options.profile, entries, target)
+    page = report.write(target, results, options.profile)
+    if options.junit:
+        files.write_atomically(options.junit, junit.text(results))
     good = all(result.good for result in results)
     if options.json:
         summary = {

@@ -116,8 +116,8 @@ async def _start(notebook: Notebook, content: Any, settings: Settings, guard: Gu
     environment = {
         **os.environ,
         "QUIRE_PROFILE": settings.profile,
-        "QUIRE_NOTEBOOK": notebook.id,
-        "QUIRE_NOTEBOOK_HASH": records.digest(content["cells"]),
+        # Of the sources alone: a hash of the file would be another one as soon as it is written into the file.
+        "QUIRE_NOTEBOOK_SHA256": records.digest(content["cells"]),
         **settings.environment,
     }
     try:

@@ -12,7 +12,7 @@ PROFILES = ("quick", "full")
 
 _DESCRIPTION = """\
 Runs notebooks from top to bottom on the Quire kernel, collects what their checks recorded, and writes executed copies
-and HTML to target/run/ and a report to target/report/index.html. The quick profile must come to what
+to target/run/ and a report to target/report/index.html. The quick profile must come to what
 verification/expected/ says: names and verdicts exactly, exact values bit for bit, others within their tolerance."""
 
 _EPILOG = """\
@@ -43,6 +43,9 @@ def parser() -> Parser:
         help="set a parameter that a cell tagged parameters declares; may be repeated",
     )
     made.add_argument("--json", action="store_true", help="print the summary as JSON instead of a table")
+    made.add_argument(
+        "--junit", type=Path, metavar="FILE", help="also write the results as JUnit's XML, for other CI systems"
+    )
     made.add_argument(
         "--update",
         action="store_true",

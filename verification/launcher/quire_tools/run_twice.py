@@ -17,6 +17,7 @@ from quire_tools.run_all import Chosen, Runner
 from quire_tools.run_result import Result
 
 TAG = "provenance"
+MIME = "application/vnd.quire.provenance+json"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Setting:
     """Something that must not matter: how a provenance names it, what the second run has, and which option gives it."""
 
     name: str
+    key: str
+    """In the record of a provenance."""
     said: re.Pattern[str]
     other: Callable[[str], str]
     option: str
@@ -32,12 +35,14 @@ class Setting:
 SETTINGS = (
     Setting(
         "the number of threads",
+        "threads",
         re.compile(r"\b(\d+) (?:cores?|threads?)\b"),
         lambda first: "2" if first == "1" else "1",
         "-XX:ActiveProcessorCount={}",
     ),
     Setting(
         "the width of vectors",
+        "vectorBits",
         re.compile(r"\b(\d+)-bit vectors|\b(scalar)\b"),
         lambda first: "128" if first == "256" else "256",
         "-Ddev.quire.kernels={}",
@@ -83,7 +88,10 @@ def judge_second(first: Result, second: Result) -> None:
 
 def said(setting: Setting, content: dict[str, Any]) -> str | None:
     """What the provenance of an executed notebook says of a setting; None where it says nothing."""
-    match = setting.said.search(_provenance(content))
+    texts, found = _provenance(content)
+    if setting.key in found:
+        return str(found[setting.key])
+    match = setting.said.search(texts)
     return next(filter(None, match.groups())) if match else None
 
 
@@ -97,10 +105,14 @@ def _environment(first: Result) -> dict[str, str]:
     return {"JDK_JAVA_OPTIONS": " ".join([os.environ.get("JDK_JAVA_OPTIONS", ""), *options]).strip()}
 
 
-def _provenance(content: dict[str, Any]) -> str:
-    texts = []
+def _provenance(content: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """What the cells tagged provenance have shown: as text, and the record where there is one."""
+    texts: list[str] = []
+    found: dict[str, Any] = {}
     for _, cell in records.numbered(content["cells"]):
         if TAG in cell.get("metadata", {}).get("tags", []):
             for output in normalise.normalise({"cells": [cell], "metadata": {}})["cells"][0]["outputs"]:
-                texts += output.get("text", []) + output.get("data", {}).get("text/plain", [])
-    return "".join(texts)
+                data = output.get("data", {})
+                texts += output.get("text", []) + data.get("text/plain", [])
+                found |= data.get(MIME, {})
+    return "".join(texts), found

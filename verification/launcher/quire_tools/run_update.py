@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from quire_tools import expected, ledger, normalise, notebooks, report, run_judge
+from quire_tools import expected, files, ledger, normalise, notebooks, run_judge
 from quire_tools.paths import ROOT
 from quire_tools.run_all import Chosen, Runner
 from quire_tools.run_result import Result
@@ -23,7 +23,7 @@ def update(chosen: Chosen, runner: Runner) -> list[Result]:
     written = [result.notebook for result in results if result.good]
     before = _text(ROOT / ledger.COMMITTED)
     everything = {n.id for n in notebooks.discover(ROOT)} <= {n.id for n, _ in chosen}
-    report.write_atomically(
+    files.write_atomically(
         ROOT / ledger.COMMITTED, ledger.updated_form(ROOT, None if everything else {n.id for n in written})
     )
     last = [pair for pair in chosen if pair[0].id == ATLAS]
@@ -62,10 +62,10 @@ def _same(full: dict[str, Result], quick: Result) -> None:
 
 def _write_back(full: Result, quick: Result) -> None:
     notebook = full.notebook
-    report.write_atomically(notebook.path, normalise.dump(normalise.normalise(full.content)))
+    files.write_atomically(notebook.path, normalise.dump(normalise.normalise(full.content)))
     if (ROOT / "notebooks").resolve() not in notebook.path.resolve().parents:
         return
-    report.write_atomically(
+    files.write_atomically(
         ROOT / expected.file_of(notebook.id), expected.text(expected.compared(quick.content, quick.records))
     )
     if not notebook.inside:

@@ -1,8 +1,10 @@
 """./quire test: the areas in order; a failing one does not keep the next from being run."""
 
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from quire_tools import errors, faults, maven, prepare, process
 from quire_tools.arguments import Parser
@@ -60,6 +62,24 @@ def _tour_in_german(env: Environment) -> int:
     return _python(env | {"JDK_JAVA_OPTIONS": options}, *command)
 
 
+# As Debian, Fedora, Arch and Google's own packages call it; on macOS none of them is on the path.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+
+def browser() -> str:
+    """The Chromium of this machine: one for all, instead of one fetched for each clone."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None) or (str(MAC) if MAC.exists() else None)
+    if not found:
+        raise errors.Failure("no Chromium is on the path", "Type: sudo apt install chromium   (or your system's equivalent)")
+    return found
+
+
+def _with_browser() -> Environment:
+    browser()
+    return prepare.python()
+
+
 @dataclass(frozen=True)
 class Area:
     purpose: str
@@ -103,6 +123,11 @@ AREAS = {
             Part("sketch/tour in German", _tour_in_german),
             _pytest("verification/launcher/tests"),
         ],
+    ),
+    "web": Area(
+        "the report in a real browser: accessibility, filters, screenshots in target/web",
+        _with_browser,
+        [_pytest("verification/web")],
     ),
     "binder": Area(
         "the hosted demo's scripts in a fresh clone",

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from scratch import GOOD, INTERRUPTED, ROOT, USAGE, closed_port, user_environment
 
-COMMANDS = ("run", "lab", "test", "bench", "ledger", "docs", "doctor", "clean")
+COMMANDS = ("run", "lab", "test", "bench", "report", "ledger", "new", "docs", "doctor", "clean")
 
 
 def quire(*arguments: str, program: Path = ROOT / "quire", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess:

@@ -4,6 +4,7 @@ import dev.quire.Matrix;
 import dev.quire.datasets.Catalogue;
 import dev.quire.datasets.Digits;
 import dev.quire.datasets.Golden;
+import dev.quire.datasets.Ledger;
 import dev.quire.datasets.problems.Spectra;
 import dev.quire.random.RandomStream;
 import tech.tablesaw.api.Table;
@@ -37,6 +38,15 @@ public final class DatasetSnippets {
         double tolerance = Golden.of("sketch/digits_svd").tolerance("singularValues");
         System.out.println("σ₁ = " + sigma[0] + " ± " + tolerance);
         // @end region="golden"
+    }
+
+    /** What became of the papers. */
+    public static void ledger() {
+        // @start region="ledger"
+        Table ledger = Ledger.table();
+        Table bounded = ledger.where(ledger.stringColumn("status").isEqualTo("bounded"));
+        System.out.println(bounded.selectColumns("slug", "checks", "because"));
+        // @end region="ledger"
     }
 
     /** A matrix of known spectrum. */
