@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,7 +50,7 @@ def write_copy(result: Result, folder: Path) -> None:
     write_atomically(folder / f"{result.notebook.id}.ipynb", text)
 
 
-def write(target: Path, results: list[Result] = (), profile: str = "") -> Path:
+def write(target: Path, results: Sequence[Result] = (), profile: str = "") -> Path:
     """Writes the site and returns its index; without results it is of the committed notebooks alone."""
     from quire_tools import report_index
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +29,7 @@ def index(
     entries: list[dict[str, Any]],
     pages: dict[str, Any],
     plants: dict[str, Any],
-    results: list[Result],
+    results: Sequence[Result],
 ) -> str:
     """The index; what was worked on comes first, then the atlas's own order."""
     rows = [{**paper, **entry} for paper, entry in zip(papers, entries, strict=True)]
@@ -47,7 +48,7 @@ def index(
     )
 
 
-def run(results: list[Result], pages: dict[str, Any], profile: str, time: datetime) -> str:
+def run(results: Sequence[Result], pages: dict[str, Any], profile: str, time: datetime) -> str:
     """What came out of a run: every fault and every check, each linked to its cell."""
     return _environment().get_template("run.html.j2").render(
         results=results,
