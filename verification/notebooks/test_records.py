@@ -85,6 +85,8 @@ def test_a_record_that_is_no_object_is_refused() -> None:
         ("crossCheck(name).route(1);", {"cross"}),
         ('Checks.check("a", 1)\n  .holds("b"); verdict(Verdict.REPRODUCED, "c");', {"check", "verdict"}),
         ('sample("a", x).meanIsBelow(1, 0.99, "r");', {"check"}),
+        ('slope("a", x, y).isInside(0, 1, 0.99, "r");', {"check"}),
+        ('distribution("a", x).follows(f, 0.99, "r");', {"check"}),
         ("// check(1)\n/* claim(\n*/ recheck(2); int check = 3;", set()),
     ],
 )

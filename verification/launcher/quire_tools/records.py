@@ -31,7 +31,7 @@ RELATIONS = {
 }
 _CALLS = {
     **{"claim": "claim", "check": "check", "sample": "check", "proportion": "check"},
-    **{"crossCheck": "cross", "verdict": "verdict"},
+    **{"slope": "check", "distribution": "check", "crossCheck": "cross", "verdict": "verdict"},
 }
 
 

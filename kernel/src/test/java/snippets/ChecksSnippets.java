@@ -3,12 +3,16 @@ package snippets;
 import static dev.quire.notebook.Checks.check;
 import static dev.quire.notebook.Checks.claim;
 import static dev.quire.notebook.Checks.crossCheck;
+import static dev.quire.notebook.Checks.distribution;
+import static dev.quire.notebook.Checks.slope;
 import static dev.quire.notebook.Checks.verdict;
 import static dev.quire.notebook.Display.display;
 import static dev.quire.notebook.Plots.lines;
 
 import dev.quire.Matrix;
 import dev.quire.notebook.Verdict;
+import dev.quire.random.RandomStream;
+import java.util.stream.IntStream;
 
 /** The code that the documentation of the checks shows. */
 public final class ChecksSnippets {
@@ -29,6 +33,31 @@ public final class ChecksSnippets {
         check("trace", trace).equalsExactly(9, "1 + 4 + 4 + 0");
         verdict(Verdict.REPRODUCED, "both routes agree on a 2 × 2 matrix of integers");
         // @end region="section"
+    }
+
+    /** Checks with a level: an exponent and a distribution. */
+    public static void statistics() {
+        // @start region="statistics"
+        double[] n = {16, 64, 256, 1024, 4096};
+        RandomStream stream = RandomStream.of(1, "means");
+        double[] error = new double[n.length];
+        for (int k = 0; k < n.length; k++) {
+            double sum = 0;
+            for (int trial = 0; trial < 100; trial++) {
+                double mean = 0;
+                for (int i = 0; i < n[k]; i++) {
+                    mean += stream.gaussian(100L * k + trial, i) / n[k];
+                }
+                sum += mean * mean / 100;
+            }
+            error[k] = Math.sqrt(sum);
+        }
+        slope("error of a mean over the number of measurements", n, error)
+                .isInside(-0.7, -0.3, 0.99, "1/√n, and 100 trials at each n");
+        double[] uniform =
+                IntStream.range(0, 500).mapToDouble(i -> stream.uniform(i, -1)).toArray();
+        distribution("uniform variates", uniform).follows(x -> x, 0.999, "P(U ≤ x) = x on [0, 1]");
+        // @end region="statistics"
     }
 
     /** An error over the size, with the slope that theory gives. */

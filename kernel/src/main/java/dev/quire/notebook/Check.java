@@ -48,7 +48,7 @@ public final class Check {
 
     /**
      * Passes if {@code value ≤ limit}. A positive limit gives a headroom, {@code limit / |value|}; above 1000 the check
-     * fails unless {@link #looseBecause} came before.
+     * fails unless {@link #looseBecause} came before, and so does a limit above 1000 for a value of 0.
      *
      * @param limit the bound, finite; 0 only for an integer value, because a rounded one is hardly ever exactly 0
      * @param reason where the limit comes from
@@ -66,11 +66,13 @@ public final class Check {
                 .value(value, text(), shown, value <= limit)
                 .expected("≤ " + Numbers.apart(limit, value))
                 .term("limit", limit)
+                .scale(limit, value == 0 ? 0 : Double.MAX_VALUE, looseBecause)
                 .headroom(limit, value, looseBecause));
     }
 
     /**
-     * Passes if {@code value ≥ limit}.
+     * Passes if {@code value ≥ limit}. A limit that lies more than a thousand times {@code max(1, |value|)} below 0 fails
+     * unless {@link #looseBecause} came before.
      *
      * @param limit the bound, finite
      * @param reason where the limit comes from
@@ -83,7 +85,8 @@ public final class Check {
         finish(judge("above", reason)
                 .value(value, text(), shown, value >= limit)
                 .expected("≥ " + Numbers.apart(limit, value))
-                .term("limit", limit));
+                .term("limit", limit)
+                .scale(-limit, Math.max(1, Math.abs(value)), looseBecause));
     }
 
     /**
@@ -112,16 +115,15 @@ public final class Check {
                 .tolerance(tolerance)
                 .detail("difference " + Numbers.apart(difference, tolerance))
                 .headroom(tolerance, difference, looseBecause);
-        double size = Math.max(Math.abs(value), Math.abs(expected));
-        if (size > 0 && tolerance > Judgement.LOOSE * size && difference == 0 && looseBecause == null) {
-            found.refuse("the tolerance is more than 1000 times the numbers themselves; tighten it, or say why with"
-                    + " looseBecause");
+        if (difference == 0) {
+            found.scale(tolerance, Math.max(Math.abs(value), Math.abs(expected)), looseBecause);
         }
         finish(tolerance == 0 ? found.exact() : found);
     }
 
     /**
-     * Passes if {@code low ≤ value ≤ high}.
+     * Passes if {@code low ≤ value ≤ high}. The headroom is {@code max(|low|, |high|) / |value|}; above 1000 the check
+     * fails unless {@link #looseBecause} came before.
      *
      * @param low the lower end, finite
      * @param high the upper end, finite, not below the lower
@@ -136,11 +138,14 @@ public final class Check {
             throw new IllegalArgumentException("high: expected at least low = " + low + ", got " + high);
         }
         String shown = whole ? Long.toString(integer) : Numbers.apart(value, value > high ? high : low);
+        double far = Math.max(Math.abs(low), Math.abs(high));
         finish(judge("inside", reason)
                 .value(value, text(), shown, low <= value && value <= high)
                 .expected("in [" + Numbers.apart(low, value) + ", " + Numbers.apart(high, value) + "]")
                 .term("low", low)
-                .term("high", high));
+                .term("high", high)
+                .scale(far, value == 0 ? 0 : Double.MAX_VALUE, looseBecause)
+                .headroom(far, value, looseBecause));
     }
 
     /**

@@ -106,6 +106,34 @@ public final class Checks {
     }
 
     /**
+     * Begins a check of an exponent: the slope of measurements over a parameter on logarithmic axes.
+     *
+     * @param name what was measured over what, new in this section
+     * @param x the parameter, positive, at least three values of which two differ
+     * @param y the measurements, one for each x
+     * @return the check, to be finished with one relation
+     * @throws IllegalArgumentException if the name is blank or already used, the arrays differ in length or are shorter
+     *     than three, or x is not positive or the same everywhere
+     * @throws IllegalStateException if a check before it was left without a relation, or the section has its verdict
+     */
+    public static Slope slope(String name, double[] x, double[] y) {
+        return new Slope(Session.OF_PROCESS, name, x, y);
+    }
+
+    /**
+     * Begins a check of how independent measurements are distributed.
+     *
+     * @param name what was measured, new in this section
+     * @param values the measurements, at least two
+     * @return the check, to be finished with one relation
+     * @throws IllegalArgumentException if the name is blank or already used, or there are fewer than two measurements
+     * @throws IllegalStateException if a check before it was left without a relation, or the section has its verdict
+     */
+    public static Distribution distribution(String name, double... values) {
+        return new Distribution(Session.OF_PROCESS, name, values);
+    }
+
+    /**
      * Closes the section. If one of its checks failed, the verdict is recorded as failed, whatever is claimed.
      *
      * @param verdict what the checks say about the claim

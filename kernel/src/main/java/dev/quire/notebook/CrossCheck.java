@@ -86,6 +86,9 @@ public final class CrossCheck {
                 .tolerance(tolerance)
                 .detail("largest difference " + Numbers.apart(largest, tolerance))
                 .headroom(tolerance, largest, looseBecause);
+        if (largest == 0) {
+            found.scale(tolerance, Math.abs(first), looseBecause);
+        }
         if (tolerance == 0) {
             found.exact();
         }

@@ -110,6 +110,20 @@ final class Judgement {
         return this;
     }
 
+    /**
+     * Refuses a tolerance beyond a thousand times the numbers that it is about, where a difference of exactly 0 leaves
+     * nothing to divide by; zeros are held against 1.
+     */
+    Judgement scale(double allowed, double size, String looseBecause) {
+        if (looseBecause != null) {
+            extra.put("loose", looseBecause);
+        } else if (allowed > LOOSE * (size > 0 ? size : 1)) {
+            refuse("the tolerance is more than 1000 times the numbers themselves; tighten it, or say why with"
+                    + " looseBecause");
+        }
+        return this;
+    }
+
     boolean passed() {
         return passed;
     }

@@ -93,7 +93,7 @@ class ChecksTest {
                 "{\"version\":1,\"kind\":\"check\",\"slug\":\"\",\"name\":\"slope\",\"line\":7,"
                         + "\"verdict\":\"passed\",\"relation\":\"inside\",\"value\":\"-0.5\",\"hex\":\"-0x1.0p-1\","
                         + "\"low\":\"-1.0\",\"lowHex\":\"-0x1.0p0\",\"high\":\"0.25\",\"highHex\":\"0x1.0p-2\","
-                        + "\"tolerance\":null,\"reason\":\"why\",\"headroom\":null,\"exact\":false}",
+                        + "\"tolerance\":null,\"reason\":\"why\",\"headroom\":2.0,\"exact\":false}",
                 host.json());
         assertEquals("✓ slope -0.5 in [-1, 0.25] (why)", host.text());
     }
@@ -252,6 +252,39 @@ class ChecksTest {
         assertEquals(Double.MAX_VALUE, host.record().get("headroom"), "no infinity in JSON");
         check("i", 0).isBelow(1, "r");
         assertEquals(null, host.record().get("headroom"));
+    }
+
+    @Test
+    void aToleranceOf1e300IsRefusedByEveryRelation() {
+        for (double value : new double[] {0, 1e-16, 1, -3}) {
+            String name = "value " + value + " ";
+            check(name + "below", value).isBelow(1e300, "r");
+            assertEquals("failed", verdict(), host.text());
+            check(name + "above", value).isAbove(-1e300, "r");
+            assertEquals("failed", verdict(), host.text());
+            check(name + "close", value).isCloseTo(value, 1e300, "r");
+            assertEquals("failed", verdict(), host.text());
+            check(name + "near", value).isCloseTo(value + 1, 1e300, "r");
+            assertEquals("failed", verdict(), host.text());
+            check(name + "inside", value).isInside(-1, 1e300, "r");
+            assertEquals("failed", verdict(), host.text());
+            new CrossCheck(session, name + "agree")
+                    .route("a", value)
+                    .route("b", value)
+                    .agreeWithin(1e300, "r");
+            assertEquals("failed", verdict(), host.text());
+            new Sample(session, name + "mean", new double[] {value, value + 1}).meanIsBelow(1e300, 0.9, "r");
+            assertEquals("failed", verdict(), host.text());
+            check(name + "said", value).looseBecause("why").isCloseTo(value, 1e300, "r");
+            assertEquals("passed", verdict(), host.text());
+            assertEquals("why", host.record().get("loose"));
+        }
+        whole("count", 0).isBelow(5000, "r");
+        assertEquals("failed", verdict());
+        whole("small count", 0).isBelow(1000, "r");
+        assertEquals("passed", verdict());
+        check("rounding", 0.006).isAbove(-1e-12, "r");
+        assertEquals("passed", verdict());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.quire.notebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -49,6 +50,20 @@ class OutsideKernelTest {
             assertSame(host, Host.set(null));
         }
         assertNull(Host.set(null));
+    }
+
+    @Test
+    void theStatisticsOfTheDocumentationHold() {
+        RecordingHost host = new RecordingHost();
+        Host.set(host);
+        try {
+            Checks.claim("statistics", "The documentation's checks pass.");
+            ChecksSnippets.statistics();
+            Checks.verdict(Verdict.REPRODUCED, "both hold");
+        } finally {
+            Host.set(null);
+        }
+        assertTrue(host.text().startsWith("Verdict statistics: reproduced (2 checks)"), host.text());
     }
 
     @Test
