@@ -10,6 +10,7 @@ import static dev.quire.notebook.Display.display;
 import static dev.quire.notebook.Plots.lines;
 
 import dev.quire.Matrix;
+import dev.quire.notebook.Provenance;
 import dev.quire.notebook.Verdict;
 import dev.quire.random.RandomStream;
 import java.util.stream.IntStream;
@@ -58,6 +59,13 @@ public final class ChecksSnippets {
                 IntStream.range(0, 500).mapToDouble(i -> stream.uniform(i, -1)).toArray();
         distribution("uniform variates", uniform).follows(x -> x, 0.999, "P(U ≤ x) = x on [0, 1]");
         // @end region="statistics"
+    }
+
+    /** The last cell of a notebook. */
+    public static void provenance() {
+        // @start region="provenance"
+        Provenance.show();
+        // @end region="provenance"
     }
 
     /** An error over the size, with the slope that theory gives. */

@@ -1,7 +1,10 @@
 package dev.quire.datasets;
 
 import com.google.gson.Gson;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +16,24 @@ public final class Catalogue {
 
     private static final String FILE = "catalogue.json";
 
+    private static final Set<Dataset> USED = Collections.synchronizedSet(new LinkedHashSet<>());
+
     private Catalogue() {}
+
+    static void note(Dataset set) {
+        USED.add(set);
+    }
+
+    /**
+     * Returns the data sets whose files this process has read and verified, for the provenance of what was made of them.
+     *
+     * @return the data sets, in the order in which each was first read, unmodifiable
+     */
+    public static List<Dataset> used() {
+        synchronized (USED) {
+            return List.copyOf(USED);
+        }
+    }
 
     /**
      * Returns every data set.

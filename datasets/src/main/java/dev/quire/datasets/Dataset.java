@@ -72,6 +72,7 @@ public record Dataset(
                     where + ": expected " + bytes + " bytes with SHA-256 " + sha256 + ", got " + content.length
                             + " bytes with SHA-256 " + found + "; the file is truncated or changed");
         }
+        Catalogue.note(this);
         return content;
     }
 

@@ -46,6 +46,19 @@ class CatalogueTest {
     }
 
     @Test
+    void whatWasReadAndVerifiedIsUsed(@TempDir Path folder) throws IOException {
+        Dataset real = Catalogue.get("digits");
+        Dataset other =
+                new Dataset("other", "t", "https://example.org", "CC0-1.0", "c", 1, 1, "other", 2, "0".repeat(64));
+        Path wrong = Files.writeString(folder.resolve("other"), "ab");
+        assertThrows(IllegalArgumentException.class, () -> other.read(wrong));
+        real.read();
+        real.read();
+        assertEquals(1, Catalogue.used().stream().filter(real::equals).count());
+        assertFalse(Catalogue.used().contains(other), "it was refused");
+    }
+
+    @Test
     void everyFileOfTheFolderIsInTheCatalogue() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("data"))) {
             Set<String> found =

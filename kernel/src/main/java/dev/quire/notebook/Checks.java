@@ -134,6 +134,14 @@ public final class Checks {
     }
 
     /**
+     * Shows and records what the notebook's numbers depend on; the same as {@link Provenance#show()}. Its cell carries the
+     * tag {@code provenance}, because its output differs from machine to machine.
+     */
+    public static void provenance() {
+        Provenance.show();
+    }
+
+    /**
      * Closes the section. If one of its checks failed, the verdict is recorded as failed, whatever is claimed.
      *
      * @param verdict what the checks say about the claim

@@ -28,6 +28,8 @@ final class Hosts {
 
     static Host set(Host host) {
         Host before = HOST.getAndSet(host == null ? PRINTER : host);
+        // A host is a session of somebody else's code: what streams it makes is part of where its numbers come from.
+        SeedLog.OF_PROCESS.listen(host != null);
         return before == PRINTER ? null : before;
     }
 }

@@ -24,6 +24,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class RandomStream {
 
+    private static volatile StreamObserver observer;
+
     private final long seed;
     private final String name;
     private final long key;
@@ -47,7 +49,22 @@ public final class RandomStream {
             throw new IllegalArgumentException(
                     "name: expected at least one character, got " + (name == null ? "null" : "none"));
         }
-        return new RandomStream(seed, name, key(seed, name));
+        RandomStream stream = new RandomStream(seed, name, key(seed, name));
+        StreamObserver hears = observer;
+        if (hears != null) {
+            hears.made(seed, name);
+        }
+        return stream;
+    }
+
+    /**
+     * Sets who hears of the streams that are made from a seed and a name, as whoever runs the library does to write down
+     * what a result depends on.
+     *
+     * @param newObserver is called on the threads that make streams and must be cheap; {@code null} removes it
+     */
+    public static void observe(StreamObserver newObserver) {
+        observer = newObserver;
     }
 
     /**
@@ -62,7 +79,8 @@ public final class RandomStream {
             throw new IllegalArgumentException(
                     "part: expected at least one character, got " + (part == null ? "null" : "none"));
         }
-        return of(seed, name + "/" + part);
+        String whole = name + "/" + part;
+        return new RandomStream(seed, whole, key(seed, whole));
     }
 
     /**

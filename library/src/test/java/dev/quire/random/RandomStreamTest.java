@@ -49,6 +49,21 @@ class RandomStreamTest {
     }
 
     @Test
+    void theObserverHearsOfSeedsAndNamesButNotOfChildren() {
+        List<String> heard = new ArrayList<>();
+        RandomStream.observe((seed, name) -> heard.add(name + " " + seed));
+        try {
+            RandomStream.of(3, "trial").child("sketch");
+            RandomStream.of(4, "trial");
+            assertThrows(IllegalArgumentException.class, () -> RandomStream.of(5, ""));
+        } finally {
+            RandomStream.observe(null);
+        }
+        RandomStream.of(6, "unheard");
+        assertEquals(List.of("trial 3", "trial 4"), heard);
+    }
+
+    @Test
     void entriesDoNotDependOnOrderOrThread() throws Exception {
         RandomStream stream = RandomStream.of(4, "order");
         int rows = 32;
