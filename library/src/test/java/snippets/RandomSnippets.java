@@ -2,6 +2,8 @@ package snippets;
 
 import dev.quire.Matrix;
 import dev.quire.random.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Examples of the package {@code dev.quire.random}. */
 public final class RandomSnippets {
@@ -19,6 +21,18 @@ public final class RandomSnippets {
         // @end region="address"
         if (tail[1] != whole.get(2, 4) || trial.gaussian(2, 4) == tail[1]) {
             throw new AssertionError(trial);
+        }
+    }
+
+    public static void observe() {
+        // @start region="observe"
+        List<String> made = new ArrayList<>();
+        RandomStream.observe((seed, name) -> made.add(name + ", seed " + seed));
+        RandomStream.of(7, "omega").child("trial 1"); // a child is not told
+        RandomStream.observe(null);
+        // @end region="observe"
+        if (!made.equals(List.of("omega, seed 7"))) {
+            throw new AssertionError(made);
         }
     }
 }

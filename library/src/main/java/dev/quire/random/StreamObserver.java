@@ -1,6 +1,10 @@
 package dev.quire.random;
 
-/** Hears of random streams; set with {@link RandomStream#observe}. */
+/**
+ * Hears of random streams; set with {@link RandomStream#observe}.
+ *
+ * {@snippet class="snippets.RandomSnippets" region="observe"}
+ */
 @FunctionalInterface
 public interface StreamObserver {
 
