@@ -49,6 +49,7 @@ def test_a_verdict_with_a_check_that_earned_it_is_the_status(word: str) -> None:
     found = entry(CLAIM, PASSED, tiny.verdict(SLUG, word))
     assert (found["status"], found["reason"], found["notebook"]) == (word, "it held", "sketch/tour")
     assert [check["hex"] for check in found["checks"]] == ["0x1.0000000000000p-1"]
+    assert entry(CLAIM, PASSED, tiny.verdict(SLUG, word) | {"checks": 1})["status"] == word
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,7 @@ def test_a_verdict_with_a_check_that_earned_it_is_the_status(word: str) -> None:
         ((PASSED, VERDICT), "verdict without claim"),
         ((CLAIM, VERDICT), "verdict without a measured check"),
         ((CLAIM, tiny.holds(SLUG, "trivial"), VERDICT), "verdict without a measured check"),
+        ((CLAIM, PASSED, VERDICT | {"checks": 13}), "copied verdict: it was earned by 13 checks, the section has 1"),
         ((CLAIM, PASSED, VERDICT, tiny.verdict(SLUG, "bounded")), "contradictory verdicts: reproduced, bounded"),
     ],
 )

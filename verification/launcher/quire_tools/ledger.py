@@ -60,6 +60,9 @@ def judge(slug_records: list[dict[str, Any]], area: str) -> tuple[str, str]:
         return "failed", f"contradictory verdicts: {', '.join(r['verdict'] for r in verdicts)}"
     if not any(r["kind"] == "claim" for r in slug_records):
         return "failed", "verdict without claim"
+    told = next((r["checks"] for r in verdicts if r.get("checks", len(checks)) != len(checks)), None)
+    if told is not None:
+        return "failed", f"copied verdict: it was earned by {told} checks, the section has {len(checks)}"
     if all(r["relation"] == "holds" for r in checks):
         return "failed", "verdict without a measured check that earned it"
     return verdicts[-1]["verdict"], " ".join(r["because"] for r in verdicts)

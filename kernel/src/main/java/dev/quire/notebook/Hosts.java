@@ -30,6 +30,7 @@ final class Hosts {
         Host before = HOST.getAndSet(host == null ? PRINTER : host);
         // A host is a session of somebody else's code: what streams it makes is part of where its numbers come from.
         SeedLog.OF_PROCESS.listen(host != null);
+        Session.OF_PROCESS.restart();
         return before == PRINTER ? null : before;
     }
 }

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * @param locale the language tag of the default locale, and the default charset
  * @param seeds the names of the random streams that were made since the session began, with their seeds
  * @param data the data sets that were read, with the SHA-256 of their files
- * @param notebook the SHA-256 of the notebook's file as whoever runs it gives it in {@value #NOTEBOOK_HASH}, empty without
+ * @param notebook the SHA-256 of the notebook's sources as whoever runs it gives it in {@value #NOTEBOOK_HASH}, empty without
  */
 public record Provenance(
         String version,

@@ -35,6 +35,14 @@ final class Session {
         this.host = host;
     }
 
+    /** Forgets the open section: another notebook begins. */
+    synchronized void restart() {
+        slug = "";
+        done.clear();
+        unfinished = null;
+        verdict = null;
+    }
+
     synchronized void claim(String newSlug, String text) {
         if (newSlug == null || !SLUG.matcher(newSlug).matches()) {
             throw new IllegalArgumentException(

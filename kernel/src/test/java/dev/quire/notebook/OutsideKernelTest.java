@@ -53,6 +53,22 @@ class OutsideKernelTest {
     }
 
     @Test
+    void aNewHostBeginsANewNotebook() {
+        RecordingHost host = new RecordingHost();
+        try {
+            for (int notebook = 0; notebook < 2; notebook++) {
+                Host.set(host);
+                Checks.check("the same name in each", 1.0).isBelow(2, "r");
+                assertEquals("", host.record().get("slug"));
+                Checks.claim("a-row", "text");
+                var _ = Checks.check("left unfinished", 1.0);
+            }
+        } finally {
+            Host.set(null);
+        }
+    }
+
+    @Test
     void theStatisticsOfTheDocumentationHold() {
         RecordingHost host = new RecordingHost();
         Host.set(host);

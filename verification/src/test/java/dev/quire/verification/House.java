@@ -17,10 +17,10 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
 /** Where things are in the repository, and how its files are read. */
-final class House {
+public final class House {
 
     /** The root of the repository; Maven runs a module's tests in the module's folder. */
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    public static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     private House() {}
 

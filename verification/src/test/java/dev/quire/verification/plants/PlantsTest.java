@@ -1,0 +1,127 @@
+package dev.quire.verification.plants;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.quire.verification.House;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every error in {@code verification/plants} is planted: its check must fail, and the oracle's own number must keep every
+ * bit. What was found goes to {@code target/plants.json} for the report.
+ */
+@Tag("plants")
+class PlantsTest {
+
+    private static final Path PLANTS = House.ROOT.resolve("verification").resolve("plants");
+    private static final Selection SELECTION = Selection.of(System.getenv().getOrDefault("QUIRE_PLANTS", "all"));
+    private static final JsonArray TABLE = new JsonArray();
+
+    private static boolean complete = true;
+
+    @TestFactory
+    Stream<DynamicContainer> everyPlantIsSeenByItsCheckAndLeavesTheOracleAlone() throws IOException {
+        return rows().stream().map(named -> {
+            Row row = named.row();
+            List<Plant> chosen = row.plants().stream()
+                    .filter(plant -> SELECTION.takes(named.area(), row.slug() + " " + plant.name()))
+                    .toList();
+            complete &= chosen.size() == row.plants().size();
+            return DynamicContainer.dynamicContainer(
+                    named.area() + ": " + (row.slug().isEmpty() ? row.notebook() : row.slug()),
+                    chosen.isEmpty() ? Stream.empty() : tests(named, chosen));
+        });
+    }
+
+    private static Stream<DynamicTest> tests(NamedRow named, List<Plant> chosen) {
+        Row row = named.row();
+        Path notebook = House.ROOT.resolve("notebooks").resolve(row.notebook() + ".ipynb");
+        List<Finding> findings = new ArrayList<>();
+        Harness[] harness = new Harness[1];
+        Stream<DynamicTest> plants = chosen.stream()
+                .map(plant -> DynamicTest.dynamicTest(plant.name(), () -> {
+                    if (harness[0] == null) {
+                        harness[0] = new Harness(notebook, row);
+                    }
+                    Finding finding = harness[0].plant(plant);
+                    findings.add(finding);
+                    assertEquals("", finding.fault(), plant.where() + ", seen by \"" + plant.check() + "\"");
+                }));
+        DynamicTest together = DynamicTest.dynamicTest("all in all", () -> {
+            if (harness[0] != null) {
+                harness[0].close();
+            }
+            findings.forEach(finding -> TABLE.add(entry(named, finding)));
+            assertTrue(row.plants().size() >= 3, "expected at least three plants");
+            assertTrue(
+                    findings.size() < row.plants().size() || findings.stream().anyMatch(Finding::isSmall),
+                    "expected one that shifts the result by no more than ten times its tolerance");
+        });
+        return Stream.concat(plants, Stream.of(together));
+    }
+
+    private static JsonObject entry(NamedRow named, Finding finding) {
+        JsonObject entry = new JsonObject();
+        entry.addProperty("area", named.area());
+        entry.addProperty("slug", named.row().slug());
+        entry.addProperty("notebook", named.row().notebook());
+        finding.json().asMap().forEach(entry::add);
+        return entry;
+    }
+
+    private record NamedRow(String area, Row row) {}
+
+    /** The classes of the folders: {@code verification/plants/AREA/NAME.java} is {@code AREA.NAME}. */
+    private static List<NamedRow> rows() throws IOException {
+        List<NamedRow> rows = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(PLANTS)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
+                Path name = PLANTS.relativize(file);
+                String type = name.toString().replace(".java", "").replaceAll("[/\\\\]", ".");
+                if (!type.endsWith("package-info")) {
+                    Row row = Class.forName(type)
+                            .asSubclass(Row.class)
+                            .getDeclaredConstructor()
+                            .newInstance();
+                    rows.add(new NamedRow(name.getName(0).toString(), row));
+                }
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("expected public classes that implement Row in " + PLANTS, e);
+        }
+        return rows;
+    }
+
+    @AfterAll
+    static void writeTable() throws IOException {
+        JsonObject table = new JsonObject();
+        table.addProperty("version", 1);
+        table.addProperty("complete", complete);
+        table.add("plants", TABLE);
+        Path file = House.ROOT.resolve("target").resolve("plants.json");
+        Files.createDirectories(file.getParent());
+        String text =
+                new GsonBuilder()
+                                .disableHtmlEscaping()
+                                .serializeNulls()
+                                .setPrettyPrinting()
+                                .create()
+                                .toJson(table) + "\n";
+        Files.writeString(file, text);
+    }
+}
