@@ -2,6 +2,7 @@ package sketch;
 
 import dev.quire.Matrix;
 import dev.quire.random.RandomStream;
+import dev.quire.sketch.RandomizedGradient;
 import dev.quire.sketch.Sketch;
 import dev.quire.verification.plants.Plant;
 import dev.quire.verification.plants.Row;
@@ -76,7 +77,19 @@ public final class RmmBackprop implements Row {
                 Plant.named("the batch's variance lacks ‖G‖²")
                         .in(GRADIENT)
                         .result("batchVariance", "withoutBatchGradient")
-                        .seenBy("batch variance of the counterexample"));
+                        .seenBy("batch variance of the counterexample"),
+                Plant.named("the estimate is a fifth too large, also in the counterexample")
+                        .in(SAVED)
+                        .result("weightGradient", "fifthTooLarge")
+                        .seenBy("squared error of the projection there"),
+                Plant.named("training goes up the gradient")
+                        .in(SAVED)
+                        .result("weightGradient", "negated")
+                        .seenBy("accuracy lost at ρ = 1/4, points"),
+                Plant.named("every row is kept, whatever ρ says")
+                        .in(GRADIENT)
+                        .result("projectedRows", "all")
+                        .seenBy("accuracy at ρ = 1/64 and that step, %"));
     }
 
     /** {@code ‖X‖²‖Y‖²/d}. */
@@ -93,6 +106,11 @@ public final class RmmBackprop implements Row {
     /** 1.1 Ĝ. */
     public static Matrix tenthTooLarge(Matrix estimate) {
         return estimate.scaled(1.1);
+    }
+
+    /** 1.2 Ĝ. */
+    public static Matrix fifthTooLarge(Matrix estimate) {
+        return estimate.scaled(1.2);
     }
 
     /** Ĝᵀ. */
@@ -113,6 +131,11 @@ public final class RmmBackprop implements Row {
     /** B_proj + 1. */
     public static int oneMore(int rows) {
         return rows + 1;
+    }
+
+    /** B. */
+    public static int all(int rows, RandomizedGradient gradient, int batch) {
+        return batch;
     }
 
     /** SX in the upper half of a matrix twice as high. */

@@ -3,6 +3,7 @@ package dev.quire.verification.plants;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import java.util.OptionalDouble;
  * stay, and the check must fail because another one moved.
  *
  * @param plant the plant
- * @param sound the check's value without it
- * @param planted the check's value with it, empty if the notebook did not come so far
+ * @param sound the check's value without it, of a cross-check the largest difference between routes
+ * @param planted the same with it, empty if the notebook did not come so far
  * @param shift by how many tolerances it moved, empty where the tolerance is 0 or there is none
  * @param fault why the row does not work, empty if the check failed and the oracle did not move
  */
@@ -32,7 +33,7 @@ record Finding(Plant plant, String sound, String planted, OptionalDouble shift, 
         if (before == null || !text(before, "verdict").equals("passed")) {
             return new Finding(
                     plant,
-                    before == null ? "" : text(before, "value"),
+                    before == null ? "" : value(before),
                     "",
                     OptionalDouble.empty(),
                     "the check " + (before == null ? "is not there" : "fails") + " without the plant" + failure(sound));
@@ -40,7 +41,7 @@ record Finding(Plant plant, String sound, String planted, OptionalDouble shift, 
         if (after == null) {
             return new Finding(
                     plant,
-                    text(before, "value"),
+                    value(before),
                     "",
                     OptionalDouble.empty(),
                     "the notebook does not come to the check" + failure(planted));
@@ -101,6 +102,14 @@ record Finding(Plant plant, String sound, String planted, OptionalDouble shift, 
         return routes;
     }
 
+    private static String value(JsonObject record) {
+        return record.has("routes")
+                ? routes(record, "difference").values().stream()
+                        .max(Comparator.comparingDouble(Double::parseDouble))
+                        .orElseThrow()
+                : text(record, "value");
+    }
+
     private static OptionalDouble shift(JsonObject before, JsonObject after) {
         double from = number(before, "value");
         double to = number(after, "value");
@@ -113,10 +122,7 @@ record Finding(Plant plant, String sound, String planted, OptionalDouble shift, 
                     default -> 0;
                 };
         double moved = before.has("routes")
-                ? routes(after, "difference").values().stream()
-                        .mapToDouble(Double::parseDouble)
-                        .max()
-                        .orElseThrow()
+                ? Double.parseDouble(value(after))
                 : Math.abs(to - from);
         return tolerance > 0 && Double.isFinite(moved) ? OptionalDouble.of(moved / tolerance) : OptionalDouble.empty();
     }

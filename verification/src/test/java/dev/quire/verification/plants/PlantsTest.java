@@ -7,11 +7,15 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.quire.verification.House;
+import dev.quire.verification.notebooks.CodeCell;
+import dev.quire.verification.notebooks.Notebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
@@ -29,6 +33,7 @@ class PlantsTest {
     private static final Path PLANTS = House.ROOT.resolve("verification").resolve("plants");
     private static final Selection SELECTION = Selection.of(System.getenv().getOrDefault("QUIRE_PLANTS", "all"));
     private static final JsonArray TABLE = new JsonArray();
+    private static final JsonArray UNPLANTED = new JsonArray();
 
     private static boolean complete = true;
 
@@ -61,6 +66,7 @@ class PlantsTest {
                     assertEquals("", finding.fault(), plant.where() + ", seen by \"" + plant.check() + "\"");
                 }));
         DynamicTest together = DynamicTest.dynamicTest("all in all", () -> {
+            addUnplanted(row, notebook);
             if (harness[0] != null) {
                 harness[0].close();
             }
@@ -71,6 +77,25 @@ class PlantsTest {
                     "expected one that shifts the result by no more than ten times its tolerance");
         });
         return Stream.concat(plants, Stream.of(together));
+    }
+
+    /** The checks of which no plant says that they can fail: a question to whoever reads the table, not an error. */
+    private static void addUnplanted(Row row, Path notebook) {
+        Set<String> planted = row.plants().stream().map(Plant::check).collect(Collectors.toSet());
+        for (CodeCell cell : Notebook.cells(notebook)) {
+            cell.checks().stream()
+                    .filter(check -> check.startsWith(row.slug() + "\n"))
+                    .map(check -> check.substring(row.slug().length() + 1))
+                    .filter(check -> !planted.contains(check))
+                    .sorted()
+                    .forEach(check -> {
+                        JsonObject entry = new JsonObject();
+                        entry.addProperty("slug", row.slug());
+                        entry.addProperty("notebook", row.notebook());
+                        entry.addProperty("check", check);
+                        UNPLANTED.add(entry);
+                    });
+        }
     }
 
     private static JsonObject entry(NamedRow named, Finding finding) {
@@ -113,6 +138,7 @@ class PlantsTest {
         table.addProperty("version", 1);
         table.addProperty("complete", complete);
         table.add("plants", TABLE);
+        table.add("unplanted", UNPLANTED);
         Path file = House.ROOT.resolve("target").resolve("plants.json");
         Files.createDirectories(file.getParent());
         String text =
