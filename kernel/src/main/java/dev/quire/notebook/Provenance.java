@@ -28,8 +28,7 @@ import java.util.stream.Collectors;
  * @param version the version of the library, {@code "not packaged"} where it runs from class files
  * @param commit the commit of the clone that the library was built in, empty outside of a clone or without git
  * @param dirty whether the sources of library, data sets or kernel differ from that commit; empty as {@code commit}
- * @param platform JDK, system, CPU, kernels and heap
- * @param threads how many threads the library may use
+ * @param platform JDK, system, CPU, threads, kernels and heap
  * @param flags the options of the JVM that change how code runs, without paths
  * @param settings the system properties whose names begin with {@code dev.quire.}
  * @param locale the language tag of the default locale, and the default charset
@@ -42,7 +41,6 @@ public record Provenance(
         Optional<String> commit,
         Optional<Boolean> dirty,
         Platform platform,
-        int threads,
         List<String> flags,
         Map<String, String> settings,
         String locale,
@@ -72,9 +70,10 @@ public record Provenance(
     }
 
     /**
-     * Describes this run so far. Never fails: what cannot be found out is left empty.
+     * Describes this run so far. What cannot be found out is left empty.
      *
      * @return the description
+     * @throws IllegalArgumentException if the property {@code dev.quire.threads} asks for what cannot be
      */
     public static Provenance ofThisRun() {
         Platform platform = Platform.report();
@@ -84,7 +83,6 @@ public record Provenance(
                 clone.map(Clone::commit),
                 clone.map(Clone::dirty),
                 platform,
-                threads(platform),
                 flags(ManagementFactory.getRuntimeMXBean().getInputArguments()),
                 ourProperties(),
                 Locale.getDefault().toLanguageTag() + ", " + Charset.defaultCharset(),
@@ -106,10 +104,6 @@ public record Provenance(
 
     private static String version(String ofJar) {
         return ofJar == null ? "not packaged" : ofJar;
-    }
-
-    private static int threads(Platform platform) {
-        return Integer.getInteger(OURS + "threads", platform.cores());
     }
 
     /** Memory, collector, compiler, modules and locale; of other options nobody knows whether they hold a secret. */
@@ -147,7 +141,7 @@ public record Provenance(
         record.put("os", platform.os());
         record.put("cpu", platform.cpu());
         record.put("cores", platform.cores());
-        record.put("threads", threads);
+        record.put("threads", platform.threads());
         record.put("vectorBits", platform.vectorBits());
         record.put("kernels", platform.kernels());
         record.put("reason", platform.reason());
@@ -172,7 +166,7 @@ public record Provenance(
         table.row("System", platform.os());
         table.row("CPU", platform.cpu() + ", cores: " + platform.cores());
         table.row("Kernels", platform.kernels() + ": " + platform.reason());
-        table.row("Threads", Integer.toString(threads));
+        table.row("Threads", Integer.toString(platform.threads()));
         table.row("Heap", String.format(Locale.ROOT, "at most %.1f GiB", platform.maxHeap() / 0x1p30));
         table.row("Settings", pairs(settings, "="));
         table.row("Locale", locale);

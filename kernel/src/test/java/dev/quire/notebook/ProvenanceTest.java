@@ -75,7 +75,7 @@ class ProvenanceTest {
                 List.copyOf(record.keySet()));
         Platform platform = Platform.report();
         assertEquals(platform.vectorBits(), record.get("vectorBits").getAsInt());
-        assertEquals(platform.cores(), record.get("threads").getAsInt());
+        assertEquals(platform.threads(), record.get("threads").getAsInt());
         assertEquals(platform.cpu(), record.get("cpu").getAsString());
         assertEquals(platform.jdk(), record.get("jdk").getAsString());
         assertTrue(record.get("flags").toString().contains("jdk.incubator.vector"), record.toString());
@@ -187,7 +187,6 @@ class ProvenanceTest {
                 now.commit(),
                 now.dirty(),
                 now.platform(),
-                1,
                 now.flags(),
                 Map.of(),
                 "en",

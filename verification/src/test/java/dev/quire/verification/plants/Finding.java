@@ -51,8 +51,7 @@ record Finding(Plant plant, String sound, String planted, OptionalDouble shift, 
             faults.add("the plant survives: the check passes with it");
         }
         faults.addAll(moved(before, after));
-        return new Finding(
-                plant, text(before, "value"), text(after, "value"), shift(before, after), String.join("; ", faults));
+        return new Finding(plant, value(before), value(after), shift(before, after), String.join("; ", faults));
     }
 
     private static String failure(List<JsonObject> records) {
@@ -121,9 +120,7 @@ record Finding(Plant plant, String sound, String planted, OptionalDouble shift, 
                     case "inside" -> to < from ? from - number(before, "low") : number(before, "high") - from;
                     default -> 0;
                 };
-        double moved = before.has("routes")
-                ? Double.parseDouble(value(after))
-                : Math.abs(to - from);
+        double moved = before.has("routes") ? Double.parseDouble(value(after)) : Math.abs(to - from);
         return tolerance > 0 && Double.isFinite(moved) ? OptionalDouble.of(moved / tolerance) : OptionalDouble.empty();
     }
 
