@@ -10,8 +10,8 @@ from quire_tools import records, run_judge, run_twice
 from quire_tools.notebooks import Notebook
 from quire_tools.run_result import Result
 
-FIRST = "CPU      some, 2 cores\nKernels  512-bit vectors: the widest that the CPU prefers"
-SECOND = "CPU      some, 1 core\nKernels  256-bit vectors: dev.quire.kernels=256"
+FIRST = "Threads  2\nKernels  512-bit vectors: the widest that the CPU prefers"
+SECOND = "Threads  1\nKernels  256-bit vectors: dev.quire.kernels=256"
 CHECK = tiny.check("", "error", 0.25, 1.0)
 REPORT = "Platform.report()"
 
@@ -48,9 +48,9 @@ def test_a_second_run_that_is_the_first_is_refused() -> None:
 @pytest.mark.parametrize(
     ("second", "told"),
     [
-        (SECOND.replace("1 core", "2 cores"), "the number of threads to 1, its provenance says 2"),
+        (SECOND.replace("Threads  1", "Threads  2"), "the number of threads to 1, its provenance says 2"),
         (SECOND.replace("256", "512"), "the width of vectors to 256, its provenance says 512"),
-        ("scalar: no vectors, 1 core", "the width of vectors to 256, its provenance says scalar"),
+        ("scalar: no vectors\nThreads  1", "the width of vectors to 256, its provenance says scalar"),
         ("nothing", "the number of threads to 1, its provenance says None"),
     ],
 )
@@ -59,9 +59,9 @@ def test_each_change_must_be_named(second: str, told: str) -> None:
 
 
 def test_a_machine_of_256_bits_or_one_core_changes_to_something_else() -> None:
-    narrow = "1 core, 256-bit vectors"
-    assert judged("2 cores, 128-bit vectors", CHECK, first=narrow) == []
-    assert len(judged("1 core, 256-bit vectors", CHECK, first=narrow)) == 2
+    narrow = "Threads  1\n256-bit vectors"
+    assert judged("Threads  2\n128-bit vectors", CHECK, first=narrow) == []
+    assert len(judged("Threads  1\n256-bit vectors", CHECK, first=narrow)) == 2
 
 
 def test_the_record_of_a_provenance_is_believed_before_its_text() -> None:
@@ -88,7 +88,7 @@ def tagged(folder: Path, *cells: str) -> Path:
 
 
 def test_the_second_run_has_other_threads_and_vectors(tmp_path: Path) -> None:
-    check = 'check("threads", Runtime.getRuntime().availableProcessors()).isBelow(99, "few");'
+    check = 'check("threads", Platform.report().threads()).isBelow(99, "few");'
     bits = 'check("bits", Platform.report().vectorBits()).isBelow(513, "few");'
     ended = running.run(tagged(tmp_path, check, bits), "--twice", "--target", tmp_path / "target", "--json")
     assert ended.code == 1

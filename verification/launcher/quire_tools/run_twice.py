@@ -36,9 +36,9 @@ SETTINGS = (
     Setting(
         "the number of threads",
         "threads",
-        re.compile(r"\b(\d+) (?:cores?|threads?)\b"),
+        re.compile(r"^Threads +(\d+)$", re.MULTILINE),
         lambda first: "2" if first == "1" else "1",
-        "-XX:ActiveProcessorCount={}",
+        "-Ddev.quire.threads={}",
     ),
     Setting(
         "the width of vectors",

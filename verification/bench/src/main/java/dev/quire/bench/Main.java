@@ -157,6 +157,7 @@ public final class Main {
                 "-XX:+UseG1GC",
                 "-Xms" + mebibytes,
                 "-Xmx" + mebibytes,
+                "-Ddev.quire.threads=1",
                 "-D" + Natives.FOLDER + "=" + System.getProperty(Natives.FOLDER, "")));
         if (System.getProperty("os.name", "").startsWith("Linux")) {
             arguments.add("-XX:+UseTransparentHugePages");
