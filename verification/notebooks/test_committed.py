@@ -85,9 +85,9 @@ def test_the_second_run_was_another(notebook: Notebook, twice: Twice) -> None:
 
 @each
 def test_the_quick_profile_is_quick(notebook: Notebook, twice: Twice) -> None:
-    summary = twice.summary(notebook)
-    # On a busy machine it is what two cores would take if both had been at work all the time.
-    assert (summary["processor"] / 2 if twice.busy else summary["seconds"]) <= QUICK_SECONDS
+    if twice.busy:
+        pytest.skip("the machine does so much else that neither the clock nor processor time tells what a notebook takes")
+    assert twice.summary(notebook)["seconds"] <= QUICK_SECONDS
 
 
 @each
