@@ -66,6 +66,13 @@ final class Cell {
         return classes.contains(nested < 0 ? className : className.substring(0, nested));
     }
 
+    /** Whether threads live that the cell has started. */
+    boolean hasStartedThreads() {
+        Thread[] some = new Thread[2];
+        int count = group.enumerate(some);
+        return count == 2 || (count == 1 && some[0] != thread);
+    }
+
     /** Whether the cell has started the thread, directly or through other threads. */
     boolean started(Thread other) {
         ThreadGroup its = other.getThreadGroup();

@@ -17,6 +17,7 @@ final class CellWatch {
 
     private static final long STUCK_AFTER_MILLIS = 1_000;
     private static final int OTHERS_ROUNDS = 200;
+    private static final int CALM_ROUNDS = 3;
     private static final long OTHERS_PAUSE_MILLIS = 5;
 
     private final Thread thread;
@@ -52,22 +53,33 @@ final class CellWatch {
         }
     }
 
-    /** Other threads may still be in the cell's code when its own has left; the site stays armed for them. */
+    /**
+     * Other threads may still be in the cell's code when its own has left; the site stays armed for them. A thread that is
+     * woken looks asleep for a moment more, so once is not enough to see none.
+     */
     private void awaitOthers() {
-        Thread busy = busyThread();
-        for (int i = 0; busy != null || tasksWait(); i++) {
-            if (i == OTHERS_ROUNDS) {
-                cell.output()
-                        .complain("Interrupted, but not all that the cell started has stopped. "
-                                + (busy == null
-                                        ? "Tasks wait in the common pool."
-                                        : "Thread " + busy.getName() + " goes on. " + standstill.describe(busy)));
+        int calm = 0;
+        for (int i = 0; calm < CALM_ROUNDS; i++) {
+            Thread busy = busyThread();
+            if (busy == null && !tasksWait()) {
+                calm = cell.hasStartedThreads() ? calm + 1 : CALM_ROUNDS;
+            } else if (i >= OTHERS_ROUNDS) {
+                sayThatSomeGoOn(busy);
                 return;
+            } else {
+                calm = 0;
             }
             cell.stop();
             pause();
-            busy = busyThread();
         }
+    }
+
+    private void sayThatSomeGoOn(Thread busy) {
+        cell.output()
+                .complain("Interrupted, but not all that the cell started has stopped. "
+                        + (busy == null
+                                ? "Tasks wait in the common pool."
+                                : "Thread " + busy.getName() + " goes on. " + standstill.describe(busy)));
     }
 
     private static void pause() {
@@ -88,11 +100,16 @@ final class CellWatch {
         for (Map.Entry<Thread, StackTraceElement[]> entry :
                 Thread.getAllStackTraces().entrySet()) {
             Thread other = entry.getKey();
-            if (other != thread && other.getState() == Thread.State.RUNNABLE && worksForCell(other, entry.getValue())) {
+            if (other != thread && isAwake(other) && worksForCell(other, entry.getValue())) {
                 return other;
             }
         }
         return null;
+    }
+
+    /** A thread that has been interrupted and still has the flag will wake, unless it is deaf. */
+    private static boolean isAwake(Thread other) {
+        return other.getState() == Thread.State.RUNNABLE || other.isInterrupted();
     }
 
     private boolean worksForCell(Thread other, StackTraceElement[] frames) {

@@ -128,7 +128,7 @@ final class Declarations {
         if (status.isDefined()) {
             field(variable).ifPresent(field -> moved(variable.name(), home, field, cause, effects));
         } else if (status != Status.OVERWRITTEN || shell.status(event.causeSnippet()) == Status.REJECTED) {
-            declareAnew(variable.name(), home, cause, effects);
+            declareAnew(variable, home, cause, effects);
         }
     }
 
@@ -139,7 +139,8 @@ final class Declarations {
         homes.put(name, new Home(field, home.type()));
     }
 
-    private void declareAnew(String name, Home home, String cause, Effects effects) {
+    private void declareAnew(VarSnippet variable, Home home, String cause, Effects effects) {
+        String name = variable.name();
         Object value = Generations.get(home.field());
         List<SnippetEvent> events = shell.eval(home.type() + " " + name + ";");
         effects.events.addAll(events);
@@ -155,6 +156,7 @@ final class Declarations {
         } else {
             Generations.release(home.field());
             homes.remove(name);
+            effects.events.addAll(shell.drop(variable));
             effects.lostBy.computeIfAbsent(cause, key -> new ArrayList<>()).add(name);
         }
     }

@@ -165,7 +165,6 @@ final class Evaluator {
     private void sayWhatIsMissing(Cell cell, Set<String> unresolved) {
         shell.snippets()
                 .filter(snippet -> unresolved.contains(snippet.id()) && snippet instanceof DeclarationSnippet)
-                .filter(snippet -> shell.status(snippet).isActive())
                 .forEach(snippet -> cell.output().complain(whatIsMissing((DeclarationSnippet) snippet)));
     }
 
