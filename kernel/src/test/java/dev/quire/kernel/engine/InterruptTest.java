@@ -118,7 +118,7 @@ class InterruptTest {
     @Test
     void whatTheCellStartedStopsWithIt() throws Exception {
         String source =
-                "{ for (int i = 0; i < 3; i++) new Thread(() -> { while (true) try { Thread.sleep(50); } catch (InterruptedException e) { } }).start();\n"
+                "{ for (int i = 0; i < 3; i++) new Thread(() -> { while (true) try { Thread.sleep(5_000); } catch (InterruptedException e) { } }).start();\n"
                         + "started = true; Thread.sleep(1_000_000); }";
         CompletableFuture<CellOutcome> outcome = Signal.async(() -> engine.run(8, source, new Recorder()));
         Signal.await();
