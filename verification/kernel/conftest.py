@@ -1,6 +1,7 @@
 """A real kernel process, spoken to over its sockets; the kernelspec `quire` is found on JUPYTER_PATH."""
 
 import contextlib
+import os
 import queue
 import time
 from dataclasses import dataclass, field
@@ -33,9 +34,10 @@ class Answer:
 class Session:
     """A kernel with one client."""
 
-    def __init__(self):
+    def __init__(self, **settings):
+        """Settings are environment variables of the kernel."""
         self.manager = KernelManager(kernel_name="quire")
-        self.manager.start_kernel()
+        self.manager.start_kernel(env={**os.environ, **settings})
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=STARTUP_SECONDS)
@@ -93,6 +95,20 @@ def kernel():
     session = Session()
     yield session
     session.end()
+
+
+@pytest.fixture
+def start_kernel():
+    """Starts kernels with settings of their own."""
+    sessions = []
+
+    def start(**settings):
+        sessions.append(Session(**settings))
+        return sessions[-1]
+
+    yield start
+    for session in sessions:
+        session.end()
 
 
 @pytest.fixture

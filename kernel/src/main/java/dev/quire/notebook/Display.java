@@ -20,6 +20,20 @@ public final class Display {
         Host.current().display(value);
     }
 
+    /** Removes what the running cell has shown so far; outside a kernel does nothing. */
+    public static void clearOutput() {
+        clearOutput(false);
+    }
+
+    /**
+     * Removes what the running cell has shown so far; outside a kernel does nothing.
+     *
+     * @param wait whether to wait until there is something new to show, so that a picture that is replaced does not flicker
+     */
+    public static void clearOutput(boolean wait) {
+        Host.current().clear(wait);
+    }
+
     /**
      * Returns a vector as a grey picture: the largest value black, the smallest white, what is not finite transparent,
      * each entry a square of several pixels.

@@ -45,6 +45,13 @@ public interface Host {
     }
 
     /**
+     * Removes what the running cell has shown so far; a host that shows text in a stream keeps it.
+     *
+     * @param wait whether to wait until there is something new to show, so that a picture that is replaced does not flicker
+     */
+    default void clear(boolean wait) {}
+
+    /**
      * Sets the host that takes all output from now on.
      *
      * @param host the host, or null for plain text on {@link System#out}

@@ -27,11 +27,11 @@ final class Cell {
     private int depth;
     private volatile Part part;
 
-    Cell(int number, String source, CellListener listener) {
+    Cell(int number, String source, CellListener listener, OutputLimit limit) {
         this.number = number;
         this.source = source;
         this.listener = listener;
-        this.output = new CellOutput(listener);
+        this.output = new CellOutput(listener, limit);
         this.group = new ThreadGroup("cell-" + number);
     }
 

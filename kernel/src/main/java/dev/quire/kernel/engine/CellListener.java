@@ -31,6 +31,13 @@ public interface CellListener {
     void show(Map<String, Object> bundle);
 
     /**
+     * What the cell has shown so far is to be removed.
+     *
+     * @param wait whether to wait until there is something new to show
+     */
+    default void clear(boolean wait) {}
+
+    /**
      * A value to be seen in the middle of the cell; runs on the thread that asks for it.
      *
      * @param value may be null

@@ -35,6 +35,7 @@ public final class Engine implements AutoCloseable {
     private final OutputRouter router;
     private volatile Cell running;
     private volatile int runs;
+    private volatile OutputLimit outputLimit = OutputLimit.ofEnvironment();
 
     /** Starts a session and declares what every cell may use without an import. */
     public Engine() {
@@ -81,7 +82,7 @@ public final class Engine implements AutoCloseable {
         Reserve.refill();
         runs++;
         try {
-            return onThreadOfItsOwn(new Cell(number, source, listener));
+            return onThreadOfItsOwn(new Cell(number, source, listener, outputLimit));
         } catch (OutOfMemoryError e) {
             Reserve.releaseFor(e);
             return CellOutcome.NO_ROOM;
@@ -107,7 +108,7 @@ public final class Engine implements AutoCloseable {
             running = null;
             StopSite.disarm();
         }
-        cell.output().flush();
+        cell.output().end();
         return outcome[0] == null ? CellOutcome.NO_ROOM : outcome[0];
     }
 
@@ -185,6 +186,15 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Sets how much text is kept of each cell that starts from now on.
+     *
+     * @param limit for both streams together
+     */
+    public void outputLimit(OutputLimit limit) {
+        outputLimit = limit;
+    }
+
+    /**
      * Adds a jar or a folder of classes for compiler and cells.
      *
      * <p>Classes that are found there are made stoppable like those of cells.
@@ -217,13 +227,17 @@ public final class Engine implements AutoCloseable {
      * @return the listener, or null outside of cells
      */
     public CellListener listener() {
-        Cell own = Cell.ofThisThread();
-        Cell cell = own == null ? running : own;
+        Cell cell = speaking();
         if (cell == null) {
             return null;
         }
         cell.output().flush();
         return cell.listener();
+    }
+
+    private Cell speaking() {
+        Cell own = Cell.ofThisThread();
+        return own == null ? running : own;
     }
 
     /**
@@ -282,6 +296,15 @@ public final class Engine implements AutoCloseable {
             CellListener listener = listener();
             if (listener != null) {
                 listener.display(value);
+            }
+        }
+
+        @Override
+        public void clear(boolean wait) {
+            Cell cell = speaking();
+            if (cell != null) {
+                cell.output().clear();
+                cell.listener().clear(wait);
             }
         }
 

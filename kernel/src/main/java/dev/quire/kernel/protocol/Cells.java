@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.quire.kernel.engine.CellOutcome;
 import dev.quire.kernel.engine.CellOutcome.Failure;
 import dev.quire.kernel.engine.Engine;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +16,24 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** Executes requests in the order in which they came, on a thread of its own; what follows an error is aborted. */
 final class Cells {
 
+    private static final System.Logger LOG = System.getLogger(Cells.class.getName());
+
     private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
     private final Publisher publisher;
     private final Questions questions;
     private final History history;
     private final Comms comms;
+    private final Backlog backlog;
     private Engine engine;
     private QuireKernel kernel;
     private int count;
 
-    Cells(Publisher publisher, Questions questions, History history, Comms comms) {
+    Cells(Publisher publisher, Questions questions, History history, Comms comms, Backlog backlog) {
         this.publisher = publisher;
         this.questions = questions;
         this.history = history;
         this.comms = comms;
+        this.backlog = backlog;
     }
 
     void add(Message request) {
@@ -40,26 +45,42 @@ final class Cells {
         engine = newEngine;
         kernel = newKernel;
         while (true) {
+            Message request;
             try {
-                handle(queue.take());
+                request = queue.take();
             } catch (InterruptedException e) {
                 return;
             }
+            handle(request);
         }
     }
 
     private void handle(Message request) {
         publisher.cellStarts(request.header());
         comms.parent(request.header());
-        if (request.type().equals("execute_request")) {
-            execute(request);
-        } else {
-            comms.receive(request);
+        List<Message> aborted = List.of();
+        try {
+            if (request.type().equals("execute_request")) {
+                aborted = execute(request);
+            } else {
+                comms.receive(request);
+            }
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // A request that makes no sense, or a comm's own code.
+            LOG.log(Level.WARNING, request.type() + " failed", e);
+            if (request.type().equals("execute_request")) {
+                publisher.reply(Sockets.Channel.SHELL, request, Server.failure(e));
+            }
+        } finally {
             publisher.cellEnds(request.header());
+            backlog.leave(request);
         }
+        publisher.awaitSubscribers();
+        aborted.forEach(this::abort);
     }
 
-    private void execute(Message request) {
+    /** Runs a cell and replies; returns what is to be aborted after it. */
+    private List<Message> execute(Message request) {
         JsonObject content = request.content();
         String source = Message.text(content, "code", "");
         boolean silent = Message.flag(content, "silent", false);
@@ -87,8 +108,7 @@ final class Cells {
         // Taken before the reply: what is sent after the reply is seen was sent knowing of the error.
         List<Message> aborted = outcome.ok() || !Message.flag(content, "stop_on_error", true) ? List.of() : waiting();
         publisher.reply(Sockets.Channel.SHELL, request, reply);
-        publisher.cellEnds(request.header());
-        aborted.forEach(this::abort);
+        return aborted;
     }
 
     private List<Message> waiting() {
@@ -105,6 +125,7 @@ final class Cells {
             reply.addProperty("execution_count", count);
             publisher.reply(Sockets.Channel.SHELL, request, reply);
             publisher.idle(request.header());
+            backlog.leave(request);
         } else {
             handle(request);
         }

@@ -52,13 +52,22 @@ class ExecuteListener implements CellListener {
     }
 
     void display(JsonObject content, boolean update) {
+        publisher.awaitSubscribers();
         publisher.publish(update ? "update_display_data" : "display_data", request.header(), content);
+    }
+
+    @Override
+    public void clear(boolean wait) {
+        JsonObject content = new JsonObject();
+        content.addProperty("wait", wait);
+        publisher.publish("clear_output", request.header(), content);
     }
 
     @Override
     public void result(Object value) {
         if (!silent) {
             JsonObject content = render.apply(value);
+            publisher.awaitSubscribers();
             content.addProperty("execution_count", number);
             publisher.publish("execute_result", request.header(), content);
         }

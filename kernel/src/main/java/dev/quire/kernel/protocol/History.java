@@ -14,16 +14,19 @@ final class History {
 
     private static final int SESSION = 1;
     private static final int LIMIT = 10_000;
+    private static final long CHARACTERS = 8 << 20;
 
     private record Entry(int line, String source) {}
 
     private final List<Entry> entries = new ArrayList<>();
+    private long characters;
 
     synchronized void add(int line, String source) {
-        if (entries.size() == LIMIT) {
-            entries.removeFirst();
-        }
         entries.add(new Entry(line, source));
+        characters += source.length();
+        while (entries.size() > LIMIT || (characters > CHARACTERS && entries.size() > 1)) {
+            characters -= entries.removeFirst().source().length();
+        }
     }
 
     /** The content of a reply to a history request. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param metadata free
  * @param content as the type says
  * @param buffers binary frames behind the content
+ * @param weight the bytes in which it arrived; 0 for a message of this kernel
  */
 record Message(
         List<byte[]> identities,
@@ -19,7 +20,8 @@ record Message(
         JsonObject parent,
         JsonObject metadata,
         JsonObject content,
-        List<byte[]> buffers) {
+        List<byte[]> buffers,
+        long weight) {
 
     /** The type of the message, or an empty text. */
     String type() {

@@ -27,7 +27,12 @@ final class Publisher {
 
     void publishComm(String type, JsonObject parent, JsonObject content, JsonObject metadata, List<byte[]> buffers) {
         Message plain = wire.message(topic(type), type, parent, content);
-        publish(new Message(plain.identities(), plain.header(), parent, metadata, content, buffers));
+        publish(new Message(plain.identities(), plain.header(), parent, metadata, content, buffers, 0));
+    }
+
+    /** Waits while subscribers are far behind; for cells, before something large. */
+    void awaitSubscribers() {
+        sockets.awaitSubscribers();
     }
 
     private static List<byte[]> topic(String type) {

@@ -10,14 +10,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Questions {
 
     private final Publisher publisher;
-    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+
+    /** One place: an answer that nobody asked for must not wait for a question, nor fill the memory. */
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>(1);
 
     Questions(Publisher publisher) {
         this.publisher = publisher;
     }
 
     void answered(Message reply) {
-        answers.add(Message.text(reply.content(), "value", ""));
+        var _ = answers.offer(Message.text(reply.content(), "value", ""));
     }
 
     String ask(Message request, String prompt) throws IOException {

@@ -2,14 +2,11 @@ package dev.quire.kernel.protocol;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.quire.kernel.engine.Completion;
 import dev.quire.kernel.engine.Engine;
-import dev.quire.kernel.engine.Readiness;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -30,8 +27,11 @@ public final class Server {
     private final Publisher publisher;
     private final Questions questions;
     private final Comms comms;
-    private final History history = new History();
+    private final Answers answers;
     private final Cells cells;
+    private final Backlog requests;
+    private final Backlog commands;
+    private final Complaints complaints = new Complaints();
     private final CompletableFuture<Engine> engine = new CompletableFuture<>();
     private final ExecutorService queries = thread("quire-queries");
     private final ExecutorService control = thread("quire-control");
@@ -46,11 +46,15 @@ public final class Server {
     public Server(ConnectionFile connection, String version) throws IOException {
         this.version = version;
         wire = new Wire(connection.scheme(), connection.key());
-        sockets = new Sockets(connection, this::receive);
+        sockets = new Sockets(connection, new Door());
+        requests = new Backlog(sockets::wake);
+        commands = new Backlog(sockets::wake);
         publisher = new Publisher(wire, sockets);
         questions = new Questions(publisher);
         comms = new Comms(publisher);
-        cells = new Cells(publisher, questions, history, comms);
+        History history = new History();
+        answers = new Answers(version, engine, history, comms);
+        cells = new Cells(publisher, questions, history, comms, requests);
     }
 
     private static ExecutorService thread(String name) {
@@ -74,33 +78,70 @@ public final class Server {
         }
     }
 
-    private void receive(Sockets.Channel channel, List<byte[]> frames) {
-        if (channel == Sockets.Channel.IOPUB) {
-            byte[] subscription = frames.getFirst();
-            if (subscription.length > 0 && subscription[0] == 1) {
-                publisher.welcome(new String(subscription, 1, subscription.length - 1, StandardCharsets.UTF_8));
-            }
-            return;
+    /** Where frames come in, on the thread of the sockets. */
+    private final class Door implements Sockets.Receiver {
+
+        @Override
+        public boolean hasRoom(Sockets.Channel channel) {
+            return switch (channel) {
+                case SHELL -> !requests.isFull();
+                case CONTROL -> !commands.isFull();
+                default -> true;
+            };
         }
-        try {
-            Message message = wire.decode(frames);
-            switch (channel) {
-                case STDIN -> questions.answered(message);
-                case CONTROL -> control.execute(() -> handle(channel, message));
-                default -> dispatch(message);
+
+        @Override
+        public void receive(Sockets.Channel channel, List<byte[]> frames) {
+            try {
+                if (channel == Sockets.Channel.IOPUB) {
+                    subscribed(frames);
+                } else {
+                    dispatch(channel, wire.decode(frames));
+                }
+            } catch (Wire.Refused e) {
+                complaints.say("a message on {0} was dropped: {1}", channel, e.getMessage());
+            } catch (RuntimeException e) {
+                // This thread serves everybody, so no message may end it.
+                complaints.say("a message on {0} was dropped: {1}", channel, e);
             }
-        } catch (Wire.Refused e) {
-            LOG.log(Level.WARNING, "a message on {0} was dropped: {1}", channel, e.getMessage());
         }
     }
 
-    private void dispatch(Message message) {
-        switch (message.type()) {
-            case "execute_request", "comm_open", "comm_msg", "comm_close" -> cells.add(message);
-            case "shutdown_request", "interrupt_request" ->
-                control.execute(() -> handle(Sockets.Channel.SHELL, message));
-            default -> queries.execute(() -> handle(Sockets.Channel.SHELL, message));
+    private void subscribed(List<byte[]> frames) {
+        byte[] subscription = frames.isEmpty() ? new byte[0] : frames.getFirst();
+        if (subscription.length > 0 && subscription[0] == 1) {
+            publisher.welcome(new String(subscription, 1, subscription.length - 1, StandardCharsets.UTF_8));
         }
+    }
+
+    private void dispatch(Sockets.Channel channel, Message message) {
+        if (channel == Sockets.Channel.STDIN) {
+            questions.answered(message);
+            return;
+        }
+        if (channel == Sockets.Channel.CONTROL) {
+            perform(control, channel, message, commands);
+            return;
+        }
+        switch (message.type()) {
+            case "execute_request", "comm_open", "comm_msg", "comm_close" -> {
+                requests.enter(message);
+                cells.add(message);
+            }
+            case "shutdown_request", "interrupt_request" -> perform(control, channel, message, commands);
+            default -> perform(queries, channel, message, requests);
+        }
+    }
+
+    private void perform(ExecutorService thread, Sockets.Channel channel, Message message, Backlog backlog) {
+        backlog.enter(message);
+        thread.execute(() -> {
+            try {
+                handle(channel, message);
+            } finally {
+                backlog.leave(message);
+            }
+        });
     }
 
     private void handle(Sockets.Channel channel, Message request) {
@@ -108,12 +149,12 @@ public final class Server {
         try {
             JsonObject content = answer(request);
             if (content == null) {
-                LOG.log(Level.WARNING, "a message of unknown type was dropped: {0}", request.type());
+                complaints.say("a message of unknown type was dropped: {0}", request.type());
             } else {
                 publisher.reply(channel, request, content);
             }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, request.type() + " failed", e);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            complaints.say("{0} failed: {1}", request.type(), e);
             publisher.reply(channel, request, failure(e));
         } finally {
             publisher.idle(request.header());
@@ -124,102 +165,28 @@ public final class Server {
     }
 
     private JsonObject answer(Message request) {
-        JsonObject content = request.content();
         return switch (request.type()) {
-            case "kernel_info_request" -> info();
-            case "complete_request" -> complete(content);
-            case "inspect_request" -> inspect(content);
-            case "is_complete_request" -> readiness(content);
-            case "history_request" -> history.answer(content);
-            case "comm_info_request" -> comms.info(Message.text(content, "target_name", ""));
             case "interrupt_request" -> {
                 var _ = engine.isDone() && engine.join().interrupt();
                 yield new JsonObject();
             }
             case "shutdown_request" -> {
                 JsonObject reply = new JsonObject();
-                reply.addProperty("restart", Message.flag(content, "restart", false));
+                reply.addProperty("restart", Message.flag(request.content(), "restart", false));
                 yield reply;
             }
-            default -> null;
+            default -> answers.to(request);
         };
     }
 
-    private static JsonObject failure(RuntimeException e) {
+    /** The content of a reply to a request that failed. */
+    static JsonObject failure(Throwable e) {
         JsonObject content = new JsonObject();
         content.addProperty("status", "error");
         content.addProperty("ename", e.getClass().getName());
         content.addProperty("evalue", String.valueOf(e.getMessage()));
         content.add("traceback", new JsonArray());
         return content;
-    }
-
-    private JsonObject info() {
-        JsonObject language = new JsonObject();
-        language.addProperty("name", "java");
-        language.addProperty("version", Runtime.version().toString());
-        language.addProperty("mimetype", "text/x-java");
-        language.addProperty("file_extension", ".jsh");
-        language.addProperty("pygments_lexer", "java");
-        language.addProperty("codemirror_mode", "text/x-java");
-        language.addProperty("nbconvert_exporter", "script");
-        JsonObject content = new JsonObject();
-        content.addProperty("protocol_version", Wire.PROTOCOL);
-        content.addProperty("implementation", "quire");
-        content.addProperty("implementation_version", version);
-        content.add("language_info", language);
-        content.addProperty(
-                "banner", String.format(Locale.ROOT, "Quire %s on Java %s (%s)", version, Runtime.version(), vendor()));
-        content.addProperty("debugger", false);
-        content.add("help_links", new JsonArray());
-        content.add("supported_features", new JsonArray());
-        return content;
-    }
-
-    private static String vendor() {
-        return System.getProperty("java.vm.vendor", "unknown vendor");
-    }
-
-    private JsonObject complete(JsonObject request) {
-        String source = Message.text(request, "code", "");
-        Completion completion = engine.join().complete(source, cursor(request, source));
-        JsonObject content = new JsonObject();
-        JsonArray matches = new JsonArray();
-        completion.candidates().forEach(matches::add);
-        content.add("matches", matches);
-        content.addProperty("cursor_start", source.codePointCount(0, completion.start()));
-        content.addProperty("cursor_end", source.codePointCount(0, completion.end()));
-        content.add("metadata", new JsonObject());
-        return content;
-    }
-
-    private JsonObject inspect(JsonObject request) {
-        String source = Message.text(request, "code", "");
-        String found = engine.join().inspect(source, cursor(request, source));
-        JsonObject data = new JsonObject();
-        if (!found.isEmpty()) {
-            data.addProperty("text/plain", found);
-        }
-        JsonObject content = new JsonObject();
-        content.addProperty("found", !found.isEmpty());
-        content.add("data", data);
-        content.add("metadata", new JsonObject());
-        return content;
-    }
-
-    private JsonObject readiness(JsonObject request) {
-        Readiness readiness = engine.join().readiness(Message.text(request, "code", ""));
-        JsonObject content = new JsonObject();
-        content.addProperty("status", readiness.state().name().toLowerCase(Locale.ROOT));
-        content.addProperty("indent", readiness.indent());
-        return content;
-    }
-
-    /** The protocol counts code points, Java counts UTF-16 units. */
-    private static int cursor(JsonObject request, String source) {
-        int codePoints = source.codePointCount(0, source.length());
-        int cursor = Message.integer(request, "cursor_pos", codePoints);
-        return source.offsetByCodePoints(0, Math.clamp(cursor, 0, codePoints));
     }
 
     /** Ends the process with everything that a cell has started, whatever shutdown hooks and threads cells have left. */

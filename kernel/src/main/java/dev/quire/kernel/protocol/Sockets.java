@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.zeromq.SocketType;
@@ -22,16 +24,25 @@ import org.zeromq.ZMQ;
  */
 final class Sockets implements AutoCloseable {
 
-    /** Frames that arrive on one socket before the others have their turn. */
+    /** Messages that are taken from one socket before the others have their turn. */
     private static final int TURN = 64;
 
-    /**
-     * How many messages a slow reader may leave unread before ZeroMQ drops further ones; its default of 1000 is less
-     * than a cell with many checks shows at once.
-     */
-    private static final int UNREAD = 100_000;
+    /** Replies that a client may leave unread before it loses further ones. */
+    private static final int UNREAD = 1_000;
+
+    /** What one frame, and all frames of a message, may hold: more is not from a front end. */
+    private static final long LARGEST_FRAME = 128L << 20;
+
+    private static final long LARGEST_MESSAGE = 256L << 20;
+    private static final int MOST_FRAMES = 4_096;
+
+    /** A subscription names a type of message. */
+    private static final long LARGEST_TOPIC = 1_024;
 
     private static final int LINGER_MILLIS = 500;
+
+    /** While a subscriber's queue is full there is no event to wait for. */
+    private static final long RETRY_MILLIS = 10;
 
     /** The sockets that carry messages. */
     enum Channel {
@@ -44,6 +55,9 @@ final class Sockets implements AutoCloseable {
     /** Takes what arrives, on the thread of the sockets; must be quick. */
     interface Receiver {
         void receive(Channel channel, List<byte[]> frames);
+
+        /** Whether another message of this channel may be read now; when that changes to true, {@link #wake} is due. */
+        boolean hasRoom(Channel channel);
     }
 
     private record Outgoing(Channel channel, List<byte[]> frames) {}
@@ -54,6 +68,7 @@ final class Sockets implements AutoCloseable {
     private final Pipe wake;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Queue<Outgoing> outgoing = new ConcurrentLinkedQueue<>();
+    private final Broadcast broadcast = new Broadcast();
     private final Receiver receiver;
     private final Thread thread;
     private volatile boolean closing;
@@ -68,6 +83,7 @@ final class Sockets implements AutoCloseable {
             bind(Channel.STDIN, SocketType.ROUTER, connection.address(connection.stdin()));
             bind(Channel.IOPUB, SocketType.XPUB, connection.address(connection.iopub()));
             heartbeat = context.createSocket(SocketType.REP);
+            heartbeat.setMaxMsgSize(LARGEST_TOPIC);
             heartbeat.bind(connection.address(connection.heartbeat()));
         } catch (RuntimeException e) {
             context.close();
@@ -79,10 +95,15 @@ final class Sockets implements AutoCloseable {
     private void bind(Channel channel, SocketType type, String address) {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setLinger(LINGER_MILLIS);
-        socket.setSndHWM(UNREAD);
         if (type == SocketType.XPUB) {
+            socket.setSndHWM(Broadcast.UNREAD);
+            socket.setXpubNoDrop(true);
             // A second subscriber to the same topic is announced too, so that it is welcomed.
             socket.setXpubVerbose(true);
+            socket.setMaxMsgSize(LARGEST_TOPIC);
+        } else {
+            socket.setSndHWM(UNREAD);
+            socket.setMaxMsgSize(LARGEST_FRAME);
         }
         socket.bind(address);
         sockets.put(channel, socket);
@@ -92,13 +113,23 @@ final class Sockets implements AutoCloseable {
         thread.start();
     }
 
-    /** Sends frames; returns at once, and keeps the order of the calls. */
+    /** Sends frames; returns at once, and keeps the order of the calls for each channel. */
     void send(Channel channel, List<byte[]> frames) {
-        outgoing.add(new Outgoing(channel, frames));
+        if (channel == Channel.IOPUB) {
+            broadcast.add(frames);
+        } else {
+            outgoing.add(new Outgoing(channel, frames));
+        }
         wake();
     }
 
-    private void wake() {
+    /** Waits while subscribers are far behind. For threads that may wait: cells, and nobody who answers. */
+    void awaitSubscribers() {
+        broadcast.awaitRoom();
+    }
+
+    /** Makes the thread of the sockets look at everything again. */
+    void wake() {
         if (woken.compareAndSet(false, true)) {
             try {
                 wake.sink().write(ByteBuffer.wrap(new byte[1]));
@@ -112,27 +143,41 @@ final class Sockets implements AutoCloseable {
 
     private void run() {
         ZMQ.Poller poller = context.createPoller(sockets.size() + 2);
-        for (ZMQ.Socket socket : sockets.values()) {
-            poller.register(socket, ZMQ.Poller.POLLIN);
-        }
+        Set<Channel> polled = EnumSet.noneOf(Channel.class);
         poller.register(heartbeat, ZMQ.Poller.POLLIN);
         poller.register(wake.source(), ZMQ.Poller.POLLIN);
         ByteBuffer drain = ByteBuffer.allocate(16);
-        while (!closing || !outgoing.isEmpty()) {
-            if (outgoing.isEmpty() && !closing) {
-                poller.poll(-1);
+        boolean slowReader = false;
+        while (!closing) {
+            pollWhatHasRoom(poller, polled);
+            if (outgoing.isEmpty() && (slowReader || broadcast.isEmpty())) {
+                poller.poll(slowReader ? RETRY_MILLIS : -1);
             }
             emptyPipe(drain);
-            sendAll();
+            sendReplies();
+            slowReader = !broadcast.sendTo(sockets.get(Channel.IOPUB), true);
             for (Channel channel : Channel.values()) {
                 receiveFrom(channel);
             }
-            byte[] beat = heartbeat.recv(ZMQ.DONTWAIT);
-            if (beat != null) {
-                heartbeat.send(beat);
+            echo();
+        }
+        sendReplies();
+        var _ = broadcast.sendTo(sockets.get(Channel.IOPUB), false);
+        context.close();
+    }
+
+    /** A socket that is not read must not be polled: its waiting message would end every poll at once. */
+    private void pollWhatHasRoom(ZMQ.Poller poller, Set<Channel> polled) {
+        for (Map.Entry<Channel, ZMQ.Socket> entry : sockets.entrySet()) {
+            Channel channel = entry.getKey();
+            if (receiver.hasRoom(channel)) {
+                if (polled.add(channel)) {
+                    poller.register(entry.getValue(), ZMQ.Poller.POLLIN);
+                }
+            } else if (polled.remove(channel)) {
+                poller.unregister(entry.getValue());
             }
         }
-        context.close();
     }
 
     /** Reads first and resets then: the other way round a wake-up between the two would be lost. */
@@ -146,29 +191,57 @@ final class Sockets implements AutoCloseable {
         }
     }
 
-    private void sendAll() {
+    private void sendReplies() {
         for (Outgoing next = outgoing.poll(); next != null; next = outgoing.poll()) {
-            ZMQ.Socket socket = sockets.get(next.channel());
-            int last = next.frames().size() - 1;
-            for (int i = 0; i <= last; i++) {
-                socket.send(next.frames().get(i), i < last ? ZMQ.SNDMORE : 0);
-            }
+            send(sockets.get(next.channel()), next.frames());
+        }
+    }
+
+    private static void send(ZMQ.Socket socket, List<byte[]> frames) {
+        int last = frames.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            socket.send(frames.get(i), i < last ? ZMQ.SNDMORE : 0);
         }
     }
 
     private void receiveFrom(Channel channel) {
         ZMQ.Socket socket = sockets.get(channel);
-        for (int i = 0; i < TURN; i++) {
-            byte[] frame = socket.recv(ZMQ.DONTWAIT);
-            if (frame == null) {
+        for (int i = 0; i < TURN && receiver.hasRoom(channel); i++) {
+            List<byte[]> frames = receive(socket);
+            if (frames == null) {
                 return;
             }
-            List<byte[]> frames = new ArrayList<>();
-            frames.add(frame);
-            while (socket.hasReceiveMore()) {
-                frames.add(socket.recv());
-            }
             receiver.receive(channel, frames);
+        }
+    }
+
+    /** The next message, empty if it is larger than any front end's, or null if there is none. */
+    private static List<byte[]> receive(ZMQ.Socket socket) {
+        byte[] frame = socket.recv(ZMQ.DONTWAIT);
+        if (frame == null) {
+            return null;
+        }
+        List<byte[]> frames = new ArrayList<>();
+        frames.add(frame);
+        long bytes = frame.length;
+        boolean tooLarge = false;
+        while (socket.hasReceiveMore()) {
+            frame = socket.recv();
+            bytes += frame.length;
+            tooLarge |= bytes > LARGEST_MESSAGE || frames.size() >= MOST_FRAMES;
+            if (tooLarge) {
+                frames.clear();
+            } else {
+                frames.add(frame);
+            }
+        }
+        return frames;
+    }
+
+    private void echo() {
+        List<byte[]> beat = receive(heartbeat);
+        if (beat != null) {
+            send(heartbeat, beat.isEmpty() ? List.of(new byte[0]) : beat);
         }
     }
 

@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** Between messages and signed frames. Safe for use by several threads. */
 final class Wire {
 
-    static final String PROTOCOL = "5.4";
+    static final String PROTOCOL = "5.5";
 
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
     private static final int PARTS = 4;
@@ -74,7 +74,7 @@ final class Wire {
         header.addProperty("username", "quire");
         header.addProperty("date", Instant.now().truncatedTo(ChronoUnit.MICROS).toString());
         header.addProperty("version", PROTOCOL);
-        return new Message(identities, header, parent, new JsonObject(), content, List.of());
+        return new Message(identities, header, parent, new JsonObject(), content, List.of(), 0);
     }
 
     List<byte[]> encode(Message message) {
@@ -109,7 +109,8 @@ final class Wire {
                 object(parts[1]),
                 object(parts[2]),
                 object(parts[3]),
-                List.copyOf(frames.subList(at + 2 + PARTS, frames.size())));
+                List.copyOf(frames.subList(at + 2 + PARTS, frames.size())),
+                Broadcast.size(frames));
     }
 
     private static JsonObject object(byte[] part) throws Refused {
