@@ -36,6 +36,7 @@ class Session:
 
     def __init__(self, **settings):
         """Settings are environment variables of the kernel."""
+        self._kept = {}
         self.manager = KernelManager(kernel_name="quire")
         self.manager.start_kernel(env={**os.environ, **settings})
         self.client = self.manager.client()
@@ -66,14 +67,20 @@ class Session:
             if kind not in ("status", "execute_input"):
                 outputs.append((kind, content))
 
-    @staticmethod
-    def _until(receive, request, seconds):
+    def _until(self, receive, request, seconds):
+        """The next message of a channel that belongs to a request; what belongs to others is kept for them."""
+        kept = self._kept.setdefault(receive.__func__, [])
+        for message in kept:
+            if message["parent_header"].get("msg_id") == request:
+                kept.remove(message)
+                return message
         end = time.monotonic() + seconds
         while True:
             with contextlib.suppress(queue.Empty):
                 message = receive(timeout=max(0.01, end - time.monotonic()))
                 if message["parent_header"].get("msg_id") == request:
                     return message
+                kept.append(message)
             if time.monotonic() > end:
                 raise TimeoutError(f"nothing came for {request} within {seconds} s")
 

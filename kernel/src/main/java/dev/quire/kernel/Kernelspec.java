@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,6 +33,7 @@ final class Kernelspec {
 
     private static final String DISPLAY_NAME = "Java 25 (Quire)";
     private static final String PROGRAM = "program-";
+    private static final String MAVEN = "maven";
     private static final String UNFINISHED = ".unfinished";
     private static final List<String> PICTURES = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
 
@@ -100,18 +102,28 @@ final class Kernelspec {
         try (JarFile opened = new JarFile(jar.toFile())) {
             Attributes manifest = opened.getManifest().getMainAttributes();
             String classPath = Objects.requireNonNullElse(manifest.getValue(Attributes.Name.CLASS_PATH), "");
-            List<Path> files = Stream.concat(
-                            Stream.of(jar),
-                            Stream.of(classPath.split(" "))
-                                    .filter(entry -> !entry.isEmpty())
-                                    .map(jar.getParent()::resolve))
-                    .toList();
+            List<Path> files = new ArrayList<>(List.of(jar));
+            for (String entry : classPath.split(" ", -1)) {
+                if (!entry.isEmpty()) {
+                    files.add(jar.getParent().resolve(entry));
+                }
+            }
+            files.addAll(filesIn(jar.resolveSibling(MAVEN)));
             for (Path file : files) {
                 if (!Files.isRegularFile(file)) {
                     throw new NoSuchFileException(file.toString(), null, "named by the manifest of " + jar);
                 }
             }
             return files;
+        }
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.quire.kernel;
 
+import dev.quire.kernel.maven.MavenJars;
 import dev.quire.kernel.protocol.ConnectionFile;
 import dev.quire.kernel.protocol.Server;
 import java.io.IOException;
@@ -69,6 +70,7 @@ public final class Main {
                 if (arguments.size() == 1 && Files.isRegularFile(Path.of(command))) {
                     String home = System.getenv(USER_HOME);
                     if (home != null) {
+                        System.setProperty(MavenJars.HOME, System.getProperty("user.home"));
                         System.setProperty("user.home", home);
                     }
                     yield serve(Path.of(command), err);

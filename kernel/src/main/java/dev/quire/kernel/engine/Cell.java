@@ -15,6 +15,7 @@ final class Cell {
     private final String source;
     private final CellListener listener;
     private final CellOutput output;
+    private final boolean visits;
 
     /** The group of the cell's thread, and with it of the threads that it starts. */
     private final ThreadGroup group;
@@ -27,12 +28,13 @@ final class Cell {
     private int depth;
     private volatile Part part;
 
-    Cell(int number, String source, CellListener listener, OutputLimit limit) {
+    Cell(int number, String source, CellListener listener, OutputLimit limit, boolean visits) {
         this.number = number;
         this.source = source;
         this.listener = listener;
         this.output = new CellOutput(listener, limit);
         this.group = new ThreadGroup("cell-" + number);
+        this.visits = visits;
     }
 
     /** The cell that started this thread, directly or through other threads; null if none did. */
@@ -89,6 +91,11 @@ final class Cell {
 
     CellListener listener() {
         return listener;
+    }
+
+    /** Whether this runs beside the running cell and only for itself: no pool works for it. */
+    boolean visits() {
+        return visits;
     }
 
     CellOutput output() {

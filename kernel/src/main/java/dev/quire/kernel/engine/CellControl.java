@@ -16,12 +16,14 @@ import jdk.jshell.spi.SPIResolutionException;
 final class CellControl extends DirectExecutionControl implements ExecutionControlProvider {
 
     private final CellLoader loader;
+    private final Gate gate;
     private Object value;
     private Throwable thrown;
     private volatile Class<?> running;
 
-    CellControl(CellLoader loader) {
+    CellControl(CellLoader loader, Gate gate) {
         super(loader);
+        this.gate = gate;
         this.loader = loader;
     }
 
@@ -83,21 +85,31 @@ final class CellControl extends DirectExecutionControl implements ExecutionContr
             throw new StoppedException();
         }
         Class<?> outer = running;
-        running = method.getDeclaringClass();
+        if (!cell.visits()) {
+            running = method.getDeclaringClass();
+        }
+        Object returned = null;
+        Throwable failed = null;
+        int depth = gate.out();
         try {
-            value = method.invoke(null);
+            returned = method.invoke(null);
         } catch (InvocationTargetException e) {
-            thrown = e.getCause();
-            Reserve.releaseFor(thrown);
+            failed = e.getCause();
+            Reserve.releaseFor(failed);
             throw e;
         } catch (OutOfMemoryError e) {
             // There was not even the room to wrap it.
-            thrown = e;
+            failed = e;
             Reserve.releaseFor(e);
             throw e;
         } finally {
             cell.leaveUserCode();
-            running = outer;
+            gate.back(depth);
+            if (!cell.visits()) {
+                running = outer;
+            }
+            value = returned;
+            thrown = failed;
         }
         return "";
     }

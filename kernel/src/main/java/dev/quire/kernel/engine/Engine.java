@@ -33,21 +33,24 @@ public final class Engine implements AutoCloseable {
     private final Traceback traceback;
     private final Assistant assistant;
     private final OutputRouter router;
+    private final Object visits = new Object();
     private volatile Cell running;
+    private volatile Cell visiting;
     private volatile int runs;
     private volatile OutputLimit outputLimit = OutputLimit.ofEnvironment();
 
     /** Starts a session and declares what every cell may use without an import. */
     public Engine() {
         loader = new CellLoader(Engine.class.getClassLoader());
-        CellControl control = new CellControl(loader);
+        Gate gate = new Gate();
+        CellControl control = new CellControl(loader, gate);
         JShell.Builder builder = JShell.builder().executionEngine(control, Map.of());
         if (ModuleLayer.boot().findModule(VECTOR).isPresent()) {
             // The compiler has a module graph of its own, beside the one of the running JVM.
             builder.compilerOptions("--add-modules", VECTOR);
         }
         shell = builder.build();
-        evaluator = new Evaluator(shell, control, loader);
+        evaluator = new Evaluator(shell, control, loader, gate);
         traceback = new Traceback(evaluator::lines, new Hints(new Names(shell)));
         assistant = new Assistant(shell.sourceCodeAnalysis());
         router = OutputRouter.install(() -> running);
@@ -82,7 +85,7 @@ public final class Engine implements AutoCloseable {
         Reserve.refill();
         runs++;
         try {
-            return onThreadOfItsOwn(new Cell(number, source, listener, outputLimit));
+            return onThreadOfItsOwn(new Cell(number, source, listener, outputLimit, false));
         } catch (OutOfMemoryError e) {
             Reserve.releaseFor(e);
             return CellOutcome.NO_ROOM;
@@ -106,10 +109,51 @@ public final class Engine implements AutoCloseable {
             watch.await();
         } finally {
             running = null;
-            StopSite.disarm();
+            StopSite.disarm(cell);
         }
         cell.output().end();
         return outcome[0] == null ? CellOutcome.NO_ROOM : outcome[0];
+    }
+
+    /**
+     * Runs a text beside the running cell if it declares nothing, so that someone can look at variables while it goes on;
+     * a text with declarations waits for its turn like any cell. Visits come one after the other.
+     *
+     * <p>A variable that the running cell has not yet assigned has its default value, and what the cell changes meanwhile
+     * is seen as another thread sees it.
+     *
+     * @param number what the cell is called in messages
+     * @param source the cell
+     * @param listener hears its output, its displays and its value
+     * @return how it ended; whatever a cell does, this does not throw
+     */
+    public CellOutcome visit(int number, String source, CellListener listener) {
+        if (!evaluator.isLook(source)) {
+            return run(number, source, listener);
+        }
+        synchronized (visits) {
+            Cell cell = new Cell(number, source, listener, outputLimit, true);
+            CellOutcome[] outcome = new CellOutcome[1];
+            Thread thread = Thread.ofPlatform()
+                    .group(cell.group())
+                    .name("visit-" + number)
+                    .daemon()
+                    .stackSize(STACK_BYTES)
+                    .inheritInheritableThreadLocals(false)
+                    .unstarted(() -> outcome[0] = onCellThread(cell));
+            thread.setContextClassLoader(loader.classLoader());
+            CellWatch watch = new CellWatch(thread, cell, new Standstill(traceback));
+            visiting = cell;
+            try {
+                thread.start();
+                watch.await();
+            } finally {
+                visiting = null;
+                StopSite.disarm(cell);
+            }
+            cell.output().end();
+            return outcome[0] == null ? CellOutcome.NO_ROOM : outcome[0];
+        }
     }
 
     private CellOutcome onCellThread(Cell cell) {
@@ -147,20 +191,20 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Stops the running cell; returns at once.
+     * Stops what {@link #visit} runs, or else the running cell; returns at once.
      *
      * @return false if no cell runs
      */
     public boolean interrupt() {
-        Cell cell = running;
+        Cell cell = visiting != null ? visiting : running;
         if (cell == null) {
             return false;
         }
         // In this order: what the armed site throws is then known to be an interrupt.
         cell.stop();
         StopSite.arm(cell);
-        if (running != cell) {
-            StopSite.disarm();
+        if (running != cell && visiting != cell) {
+            StopSite.disarm(cell);
         }
         return true;
     }
@@ -174,7 +218,7 @@ public final class Engine implements AutoCloseable {
      */
     public Object evaluate(String source) {
         Cell cell = Cell.ofThisThread();
-        if (cell == null || cell != running) {
+        if (cell == null || (cell != running && cell != visiting)) {
             throw new IllegalStateException("only a running cell can evaluate a text");
         }
         try {

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -14,6 +15,7 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import jdk.jshell.StatementSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.SPIResolutionException;
@@ -27,6 +29,7 @@ final class Evaluator {
     private final JShell shell;
     private final CellControl control;
     private final Declarations declarations;
+    private final Gate gate;
     private final Map<String, Part> parts = new ConcurrentHashMap<>();
     private final Map<String, LocatedClass> locations = new ConcurrentHashMap<>();
 
@@ -34,10 +37,11 @@ final class Evaluator {
 
     private record LocatedClass(SnippetWrapper wrapper, Part part) {}
 
-    Evaluator(JShell shell, CellControl control, CellLoader loader) {
+    Evaluator(JShell shell, CellControl control, CellLoader loader, Gate gate) {
         this.shell = shell;
         this.control = control;
         this.declarations = new Declarations(shell, loader);
+        this.gate = gate;
     }
 
     /**
@@ -49,6 +53,7 @@ final class Evaluator {
         Part outer = cell.part();
         Object value = NOTHING;
         Set<String> unresolved = new TreeSet<>();
+        gate.enter();
         try {
             for (Part part = next(cell, text, 0); part != null; part = next(cell, text, part.end())) {
                 cell.part(part);
@@ -59,10 +64,21 @@ final class Evaluator {
             }
             sayWhatIsMissing(cell, unresolved);
         } finally {
+            gate.leave();
             cell.part(outer);
             current = outer;
         }
         return value;
+    }
+
+    /** Whether a text declares nothing: it only evaluates and calls. */
+    boolean isLook(String text) {
+        return Part.split(shell.sourceCodeAnalysis(), text).stream()
+                .flatMap(part -> shell.sourceCodeAnalysis().sourceToSnippets(part.source()).stream())
+                .allMatch(snippet -> snippet instanceof ExpressionSnippet
+                        || snippet instanceof StatementSnippet
+                        || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                        || snippet instanceof ErroneousSnippet);
     }
 
     private Part next(Cell cell, String text, int offset) {

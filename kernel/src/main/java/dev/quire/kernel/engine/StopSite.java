@@ -59,8 +59,9 @@ public final class StopSite {
         MutableCallSite.syncAll(new MutableCallSite[] {SITE});
     }
 
-    static synchronized void disarm() {
-        if (victim != null) {
+    /** Ends what {@link #arm} began, unless another cell has become the one to stop. */
+    static synchronized void disarm(Cell cell) {
+        if (victim == cell) {
             victim = null;
             SITE.setTarget(IDLE);
             MutableCallSite.syncAll(new MutableCallSite[] {SITE});
@@ -91,6 +92,9 @@ public final class StopSite {
             return false;
         }
         Cell own = Cell.ofThisThread();
+        if (stopping.visits()) {
+            return own == stopping;
+        }
         return own == stopping
                 || own == null
                 || Thread.currentThread() instanceof ForkJoinWorkerThread

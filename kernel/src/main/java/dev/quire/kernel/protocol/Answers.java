@@ -57,7 +57,7 @@ final class Answers {
                 "banner", String.format(Locale.ROOT, "Quire %s on Java %s (%s)", version, Runtime.version(), vendor));
         content.addProperty("debugger", false);
         content.add("help_links", new JsonArray());
-        content.add("supported_features", texts(List.of()));
+        content.add("supported_features", texts(List.of("kernel subshells")));
         return content;
     }
 

@@ -41,6 +41,12 @@ final class Broadcast {
         bytes += size(frames);
     }
 
+    /** Adds a message before all others, for a subscriber that is to see it first. */
+    synchronized void addFirst(List<byte[]> frames) {
+        waiting.addFirst(frames);
+        bytes += size(frames);
+    }
+
     /** Waits while too much is waiting already; an interrupt ends it, and stays set. */
     synchronized void awaitRoom() {
         try {
@@ -74,10 +80,13 @@ final class Broadcast {
      *
      * @param socket of type XPUB, which says when a subscriber's queue is full
      * @param waitForAll false if the slow ones are to lose what they cannot take
+     * @param beforeEach runs before each message: it may add one in front
      * @return false if messages are left because a subscriber is slow
      */
-    boolean sendTo(ZMQ.Socket socket, boolean waitForAll) {
-        for (List<byte[]> next = first(); next != null; next = first()) {
+    boolean sendTo(ZMQ.Socket socket, boolean waitForAll, Runnable beforeEach) {
+        while (!isEmpty()) {
+            beforeEach.run();
+            List<byte[]> next = first();
             boolean sent = send(socket, next);
             spendPatience(!sent);
             if (!sent) {

@@ -6,10 +6,14 @@ import com.google.gson.JsonObject;
 import dev.quire.kernel.engine.CellOutcome;
 import dev.quire.kernel.engine.CellOutcome.Failure;
 import dev.quire.kernel.engine.Engine;
+import dev.quire.kernel.magics.BuiltIn;
+import dev.quire.kernel.magics.MagicText;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -18,52 +22,55 @@ final class Cells {
 
     private static final System.Logger LOG = System.getLogger(Cells.class.getName());
 
+    private static final Message END = new Message(
+            List.of(), new JsonObject(), new JsonObject(), new JsonObject(), new JsonObject(), List.of(), 0);
+
     private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
+    private final Session session;
     private final Publisher publisher;
-    private final Questions questions;
-    private final History history;
-    private final Comms comms;
-    private final Backlog backlog;
+    private final boolean main;
     private Engine engine;
     private QuireKernel kernel;
-    private int count;
 
-    Cells(Publisher publisher, Questions questions, History history, Comms comms, Backlog backlog) {
-        this.publisher = publisher;
-        this.questions = questions;
-        this.history = history;
-        this.comms = comms;
-        this.backlog = backlog;
+    /** Takes what it works with, and whether it is the main shell: subshells work beside it. */
+    Cells(Session session, boolean main) {
+        this.session = session;
+        this.publisher = session.publisher();
+        this.main = main;
     }
 
     void add(Message request) {
         queue.add(request);
     }
 
-    /** Works until the thread is interrupted. */
-    void run(Engine newEngine, QuireKernel newKernel) {
-        engine = newEngine;
-        kernel = newKernel;
-        while (true) {
-            Message request;
-            try {
-                request = queue.take();
-            } catch (InterruptedException e) {
-                return;
+    /** Ends {@link #run} when what has come before is done. */
+    void close() {
+        queue.add(END);
+    }
+
+    /** Works until it is closed. */
+    void run() {
+        engine = session.engine().join();
+        kernel = session.kernel().join();
+        try {
+            for (Message request = queue.take(); request != END; request = queue.take()) {
+                handle(request);
             }
-            handle(request);
+        } catch (InterruptedException e) {
+            LOG.log(Level.WARNING, "cells end because their thread was interrupted", e);
         }
+        waiting().forEach(this::abort);
     }
 
     private void handle(Message request) {
-        publisher.cellStarts(request.header());
-        comms.parent(request.header());
+        starts(request);
+        session.comms().parent(request.header(), main);
         List<Message> aborted = List.of();
         try {
             if (request.type().equals("execute_request")) {
                 aborted = execute(request);
             } else {
-                comms.receive(request);
+                session.comms().receive(request);
             }
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // A request that makes no sense, or a comm's own code.
@@ -72,11 +79,31 @@ final class Cells {
                 publisher.reply(Sockets.Channel.SHELL, request, Server.failure(e));
             }
         } finally {
-            publisher.cellEnds(request.header());
-            backlog.leave(request);
+            ends(request);
+            session.backlog().leave(request);
         }
         publisher.awaitSubscribers();
         aborted.forEach(this::abort);
+    }
+
+    private void starts(Message request) {
+        if (main) {
+            publisher.cellStarts(request.header());
+        } else {
+            publisher.busy(request.header());
+        }
+    }
+
+    private void ends(Message request) {
+        if (main) {
+            publisher.cellEnds(request.header());
+        } else {
+            publisher.idle(request.header());
+        }
+    }
+
+    private CellOutcome run(int count, String source, ExecuteListener listener) {
+        return main ? engine.run(count, source, listener) : engine.visit(count, source, listener);
     }
 
     /** Runs a cell and replies; returns what is to be aborted after it. */
@@ -84,9 +111,11 @@ final class Cells {
         JsonObject content = request.content();
         String source = Message.text(content, "code", "");
         boolean silent = Message.flag(content, "silent", false);
-        if (!silent && Message.flag(content, "store_history", true)) {
-            count++;
-            history.add(count, source);
+        boolean counted = !silent && Message.flag(content, "store_history", true);
+        int count =
+                counted ? session.count().incrementAndGet() : session.count().get();
+        if (counted) {
+            session.history().add(count, source);
         }
         if (!silent) {
             JsonObject input = new JsonObject();
@@ -94,11 +123,23 @@ final class Cells {
             input.addProperty("execution_count", count);
             publisher.publish("execute_input", request.header(), input);
         }
-        ExecuteListener listener = new ExecuteListener(publisher, questions, kernel::render, request, count, silent);
-        CellOutcome outcome = engine.run(count, kernel.withoutMagics(source), listener);
+        Optional<String> name = Help.asked(source);
+        if (name.isPresent()) {
+            help(request, name.get(), count);
+            return List.of();
+        }
+        ExecuteListener listener =
+                new ExecuteListener(publisher, session.questions(), kernel::render, request, count, silent);
+        long start = System.nanoTime();
+        Duration processor = MagicText.isTimed(source) ? BuiltIn.processorTime() : null;
+        CellOutcome outcome = run(count, kernel.withoutMagics(source), listener);
+        if (processor != null) {
+            Duration used = BuiltIn.processorTime().minus(processor);
+            listener.out(BuiltIn.time(System.nanoTime() - start, used) + "\n");
+        }
         JsonObject reply = outcome.ok() ? new JsonObject() : content(outcome.error());
         if (outcome.ok()) {
-            reply.add("user_expressions", userExpressions(request));
+            reply.add("user_expressions", userExpressions(request, count));
             reply.add("payload", new JsonArray());
         } else if (!silent) {
             publisher.publish("error", request.header(), content(outcome.error()));
@@ -109,6 +150,15 @@ final class Cells {
         List<Message> aborted = outcome.ok() || !Message.flag(content, "stop_on_error", true) ? List.of() : waiting();
         publisher.reply(Sockets.Channel.SHELL, request, reply);
         return aborted;
+    }
+
+    private void help(Message request, String name, int count) {
+        String found = engine.inspect(name, name.length());
+        JsonObject reply = new JsonObject();
+        reply.add("user_expressions", new JsonObject());
+        reply.add("payload", Help.page(found.isEmpty() ? "Nothing is known of " + name + "." : found));
+        reply.addProperty("execution_count", count);
+        publisher.reply(Sockets.Channel.SHELL, request, reply);
     }
 
     private List<Message> waiting() {
@@ -122,35 +172,38 @@ final class Cells {
             publisher.busy(request.header());
             JsonObject reply = new JsonObject();
             reply.addProperty("status", "aborted");
-            reply.addProperty("execution_count", count);
+            reply.addProperty("execution_count", session.count().get());
             publisher.reply(Sockets.Channel.SHELL, request, reply);
             publisher.idle(request.header());
-            backlog.leave(request);
+            session.backlog().leave(request);
         } else {
             handle(request);
         }
     }
 
-    private JsonObject userExpressions(Message request) {
+    private JsonObject userExpressions(Message request, int count) {
         JsonObject results = new JsonObject();
         JsonElement asked = request.content().get("user_expressions");
         if (asked != null && asked.isJsonObject()) {
             for (Map.Entry<String, JsonElement> one : asked.getAsJsonObject().entrySet()) {
-                results.add(one.getKey(), userExpression(request, one.getValue().getAsString()));
+                results.add(
+                        one.getKey(),
+                        userExpression(request, count, one.getValue().getAsString()));
             }
         }
         return results;
     }
 
-    private JsonObject userExpression(Message request, String source) {
+    private JsonObject userExpression(Message request, int count, String source) {
         JsonObject[] shown = {Bundles.content(Map.of())};
-        ExecuteListener listener = new ExecuteListener(publisher, questions, kernel::render, request, count, true) {
-            @Override
-            public void result(Object value) {
-                shown[0] = kernel.render(value);
-            }
-        };
-        CellOutcome outcome = engine.run(count, source, listener);
+        ExecuteListener listener =
+                new ExecuteListener(publisher, session.questions(), kernel::render, request, count, true) {
+                    @Override
+                    public void result(Object value) {
+                        shown[0] = kernel.render(value);
+                    }
+                };
+        CellOutcome outcome = run(count, source, listener);
         JsonObject result = outcome.ok() ? shown[0] : content(outcome.error());
         result.addProperty("status", outcome.ok() ? "ok" : "error");
         return result;

@@ -24,7 +24,12 @@ import org.zeromq.ZMQ;
 final class Comms extends CommManager {
 
     private final Publisher publisher;
-    private volatile JsonObject parent = new JsonObject();
+
+    /** The request that this thread handles. */
+    private static final ThreadLocal<JsonObject> HANDLED = new ThreadLocal<>();
+
+    /** The last request of the main shell, for what cells send. */
+    private volatile JsonObject last = new JsonObject();
 
     Comms(Publisher publisher) {
         this.publisher = publisher;
@@ -32,13 +37,17 @@ final class Comms extends CommManager {
     }
 
     /** What comms send while a request is handled names it as its cause. */
-    void parent(JsonObject header) {
-        parent = header;
+    void parent(JsonObject header, boolean main) {
+        HANDLED.set(header);
+        if (main) {
+            last = header;
+        }
         setMessageContext(new org.dflib.jjava.jupyter.messages.Message<>(
                 header(header, MessageType.UNKNOWN), null, Map.of(), List.of()));
     }
 
-    void receive(Message message) {
+    /** One at a time: CommManager is not made for several threads. */
+    synchronized void receive(Message message) {
         JsonObject content = message.content();
         String id = Message.text(content, "comm_id", "");
         JsonObject data = content.has("data") && content.get("data").isJsonObject()
@@ -92,6 +101,7 @@ final class Comms extends CommManager {
     }
 
     private void publish(String type, Object content, Map<String, Object> metadata, List<byte[]> buffers) {
+        JsonObject parent = HANDLED.get() == null ? last : HANDLED.get();
         publisher.publishComm(
                 type,
                 parent,

@@ -90,11 +90,11 @@ final class Publisher {
         publish("status", parent, content);
     }
 
-    /** Tells a new subscriber that from here on it misses nothing. */
+    /** Tells a new subscriber, before anything else, that from here on it misses nothing. */
     void welcome(String subscription) {
         JsonObject content = new JsonObject();
         content.addProperty("subscription", subscription);
         byte[] topic = subscription.getBytes(StandardCharsets.UTF_8);
-        publish(wire.message(List.of(topic), "iopub_welcome", new JsonObject(), content));
+        sockets.sendFirst(wire.encode(wire.message(List.of(topic), "iopub_welcome", new JsonObject(), content)));
     }
 }

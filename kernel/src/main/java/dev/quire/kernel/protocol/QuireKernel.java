@@ -5,9 +5,10 @@ import dev.quire.kernel.display.Renderers;
 import dev.quire.kernel.engine.CellListener;
 import dev.quire.kernel.engine.Completion;
 import dev.quire.kernel.engine.Engine;
+import dev.quire.kernel.magics.BuiltIn;
+import dev.quire.kernel.magics.MagicText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
@@ -15,8 +16,6 @@ import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
-import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
-import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.ContentType;
@@ -27,13 +26,6 @@ import org.dflib.jjava.jupyter.messages.publish.PublishUpdateDisplayData;
  * request of the wire passes through it.
  */
 final class QuireKernel extends BaseKernel {
-
-    /** IJava's own patterns: a percent sign at the start of a line or of an assigned value; two at the start of a cell. */
-    private static final String LINE_MAGIC = "(?<=(?:^|=))\\s*%";
-
-    private static final String CELL_MAGIC = "%%";
-
-    private static final Pattern MAYBE_MAGIC = Pattern.compile("(?m)(?:^|=)\\s*%");
 
     private final Engine engine;
 
@@ -75,17 +67,18 @@ final class QuireKernel extends BaseKernel {
                 new Io(engine),
                 comms,
                 new Renderer(),
-                new MagicParser(LINE_MAGIC, CELL_MAGIC, new MagicTranspiler()),
+                new MagicText(),
                 new MagicsRegistry(),
                 true,
                 new StringStyler.Builder().build());
         this.engine = engine;
         Renderers.register(getRenderer());
+        BuiltIn.register(getMagicsRegistry(), engine, () -> installExtensions(engine.classLoader()));
     }
 
     /** Turns magics into calls; a text without any stays as it is. */
     String withoutMagics(String source) {
-        return MAYBE_MAGIC.matcher(source).find() ? getMagicParser().resolveMagics(source) : source;
+        return getMagicParser().resolveMagics(source);
     }
 
     /** The message content that shows a value. */

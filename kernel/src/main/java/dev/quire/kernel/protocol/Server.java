@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A running kernel. Cells, questions about code, and control have a thread each, so that completion answers while a cell
@@ -29,10 +30,12 @@ public final class Server {
     private final Comms comms;
     private final Answers answers;
     private final Cells cells;
+    private final Subshells subshells;
     private final Backlog requests;
     private final Backlog commands;
     private final Complaints complaints = new Complaints();
     private final CompletableFuture<Engine> engine = new CompletableFuture<>();
+    private final CompletableFuture<QuireKernel> kernel;
     private final ExecutorService queries = thread("quire-queries");
     private final ExecutorService control = thread("quire-control");
 
@@ -54,7 +57,11 @@ public final class Server {
         comms = new Comms(publisher);
         History history = new History();
         answers = new Answers(version, engine, history, comms);
-        cells = new Cells(publisher, questions, history, comms, requests);
+        Session session = new Session(
+                publisher, questions, history, comms, requests, new AtomicInteger(), engine, new CompletableFuture<>());
+        kernel = session.kernel();
+        cells = new Cells(session, true);
+        subshells = new Subshells(() -> new Cells(session, false));
     }
 
     private static ExecutorService thread(String name) {
@@ -68,10 +75,11 @@ public final class Server {
         publisher.status("starting", new JsonObject());
         try {
             Engine started = new Engine();
-            QuireKernel kernel = new QuireKernel(started, version, comms);
-            kernel.onStartup();
+            QuireKernel face = new QuireKernel(started, version, comms);
+            face.onStartup();
             engine.complete(started);
-            cells.run(started, kernel);
+            kernel.complete(face);
+            cells.run();
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "the kernel cannot start", e);
             Runtime.getRuntime().halt(1);
@@ -124,13 +132,25 @@ public final class Server {
             return;
         }
         switch (message.type()) {
-            case "execute_request", "comm_open", "comm_msg", "comm_close" -> {
-                requests.enter(message);
-                cells.add(message);
-            }
+            case "execute_request", "comm_open", "comm_msg", "comm_close" -> toCells(message);
             case "shutdown_request", "interrupt_request" -> perform(control, channel, message, commands);
             default -> perform(queries, channel, message, requests);
         }
+    }
+
+    private void toCells(Message message) {
+        String id = Message.text(message.header(), "subshell_id", "");
+        Cells target;
+        try {
+            target = id.isEmpty() ? cells : subshells.cells(id);
+        } catch (IllegalArgumentException e) {
+            publisher.busy(message.header());
+            publisher.reply(Sockets.Channel.SHELL, message, failure(e));
+            publisher.idle(message.header());
+            return;
+        }
+        requests.enter(message);
+        target.add(message);
     }
 
     private void perform(ExecutorService thread, Sockets.Channel channel, Message message, Backlog backlog) {
@@ -175,7 +195,10 @@ public final class Server {
                 reply.addProperty("restart", Message.flag(request.content(), "restart", false));
                 yield reply;
             }
-            default -> answers.to(request);
+            default -> {
+                JsonObject ofSubshells = subshells.answer(request);
+                yield ofSubshells == null ? answers.to(request) : ofSubshells;
+            }
         };
     }
 

@@ -123,6 +123,11 @@ final class Sockets implements AutoCloseable {
         wake();
     }
 
+    /** Sends output before all that waits; only on the thread of the sockets, from within {@link Receiver#receive}. */
+    void sendFirst(List<byte[]> frames) {
+        broadcast.addFirst(frames);
+    }
+
     /** Waits while subscribers are far behind. For threads that may wait: cells, and nobody who answers. */
     void awaitSubscribers() {
         broadcast.awaitRoom();
@@ -155,14 +160,14 @@ final class Sockets implements AutoCloseable {
             }
             emptyPipe(drain);
             sendReplies();
-            slowReader = !broadcast.sendTo(sockets.get(Channel.IOPUB), true);
+            slowReader = !broadcast.sendTo(sockets.get(Channel.IOPUB), true, () -> receiveFrom(Channel.IOPUB));
             for (Channel channel : Channel.values()) {
                 receiveFrom(channel);
             }
             echo();
         }
         sendReplies();
-        var _ = broadcast.sendTo(sockets.get(Channel.IOPUB), false);
+        var _ = broadcast.sendTo(sockets.get(Channel.IOPUB), false, () -> {});
         context.close();
     }
 

@@ -1,0 +1,123 @@
+package dev.quire.kernel.maven;
+
+import eu.maveniverse.maven.mima.context.Context;
+import eu.maveniverse.maven.mima.context.ContextOverrides;
+import eu.maveniverse.maven.mima.context.Runtimes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.building.DefaultModelBuilderFactory;
+import org.apache.maven.model.building.DefaultModelBuildingRequest;
+import org.apache.maven.model.building.ModelBuildingRequest;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+
+/** Linked with Maven's jars; {@link MavenJars} loads it with them. */
+public final class MimaResolver implements Resolver {
+
+    /** For the loader. */
+    public MimaResolver() {}
+
+    @Override
+    public List<Jar> resolve(List<String> coordinates, Map<String, String> repositories, Path home) throws Exception {
+        List<Dependency> wanted = coordinates.stream()
+                .map(one -> new Dependency(new DefaultArtifact(one), "runtime"))
+                .toList();
+        return resolve(wanted, List.of(), repositories, home);
+    }
+
+    @Override
+    public List<Jar> resolvePom(String pom, List<String> scopes, Map<String, String> repositories, Path home)
+            throws Exception {
+        Model model = model(pom);
+        List<Dependency> managed = new ArrayList<>();
+        if (model.getDependencyManagement() != null) {
+            model.getDependencyManagement().getDependencies().forEach(one -> managed.add(dependency(one)));
+        }
+        List<Dependency> wanted = model.getDependencies().stream()
+                .filter(one -> scopes.contains(one.getScope() == null ? "compile" : one.getScope()))
+                .map(MimaResolver::dependency)
+                .toList();
+        Map<String, String> all = new LinkedHashMap<>(repositories);
+        model.getRepositories().forEach(one -> all.put(one.getId(), one.getUrl()));
+        return resolve(wanted, managed, all, home);
+    }
+
+    private static Dependency dependency(org.apache.maven.model.Dependency one) {
+        String classifier = one.getClassifier() == null ? "" : one.getClassifier();
+        Artifact artifact =
+                new DefaultArtifact(one.getGroupId(), one.getArtifactId(), classifier, one.getType(), one.getVersion());
+        List<org.eclipse.aether.graph.Exclusion> without = one.getExclusions().stream()
+                .map(out -> new org.eclipse.aether.graph.Exclusion(out.getGroupId(), out.getArtifactId(), "*", "*"))
+                .toList();
+        return new Dependency(artifact, one.getScope() == null ? "compile" : one.getScope(), one.isOptional(), without);
+    }
+
+    /** Properties are filled in; a parent that is not in a file beside it is not looked for. */
+    private static Model model(String pom) throws Exception {
+        Path file = Files.createTempFile("quire-", ".pom.xml");
+        try {
+            Files.writeString(file, pom);
+            ModelBuildingRequest request = new DefaultModelBuildingRequest()
+                    .setPomFile(file.toFile())
+                    .setProcessPlugins(false)
+                    .setSystemProperties(System.getProperties())
+                    .setValidationLevel(ModelBuildingRequest.VALIDATION_LEVEL_MINIMAL);
+            return new DefaultModelBuilderFactory().newInstance().build(request).getEffectiveModel();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static List<Jar> resolve(
+            List<Dependency> wanted, List<Dependency> managed, Map<String, String> repositories, Path home)
+            throws Exception {
+        Map<String, String> all = new LinkedHashMap<>(repositories);
+        // MIMA knows it only where no repository at all is named.
+        all.putIfAbsent("central", "https://repo.maven.apache.org/maven2/");
+        List<RemoteRepository> named = all.entrySet().stream()
+                .map(one -> new RemoteRepository.Builder(one.getKey(), "default", one.getValue()).build())
+                .toList();
+        ContextOverrides overrides = ContextOverrides.create()
+                .withUserSettings(true)
+                .withMavenUserHomeOverride(home.resolve(".m2"))
+                .addRepositoriesOp(ContextOverrides.AddRepositoriesOp.APPEND)
+                .repositories(named)
+                .build();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // Maven's parts find one another through it.
+        thread.setContextClassLoader(MimaResolver.class.getClassLoader());
+        try (Context context = Runtimes.INSTANCE.getRuntime().create(overrides)) {
+            CollectRequest collect = new CollectRequest(wanted, managed, context.remoteRepositories());
+            List<ArtifactResult> results = context.repositorySystem()
+                    .resolveDependencies(context.repositorySystemSession(), new DependencyRequest(collect, null))
+                    .getArtifactResults();
+            return results.stream()
+                    .map(ArtifactResult::getArtifact)
+                    .filter(artifact -> artifact.getExtension().equals("jar"))
+                    .map(MimaResolver::jar)
+                    .toList();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static Jar jar(Artifact artifact) {
+        String classifier = artifact.getClassifier();
+        String name = artifact.getGroupId() + ":" + artifact.getArtifactId();
+        return new Jar(
+                classifier.isEmpty() ? name : name + ":" + classifier,
+                artifact.getVersion(),
+                artifact.getFile().toPath());
+    }
+}

@@ -1,0 +1,207 @@
+"""Magics, the calls of the IJava line, and extension jars made for JJava."""
+
+import re
+import subprocess
+import textwrap
+import zipfile
+from pathlib import Path
+
+import pytest
+from jupyter_client.kernelspec import KernelSpecManager
+
+
+def program():
+    """The installed kernel's own folder, and the JDK that runs it."""
+    argv = KernelSpecManager().get_kernel_spec("quire").argv
+    return Path(argv[argv.index("-jar") + 1]).parent, Path(argv[0]).parent
+
+
+def jar(path, sources, services=None):
+    """Compiles Java sources against the kernel's own jars, as the author of a library would."""
+    home, jdk = program()
+    source, classes = path.parent / "src", path.parent / "classes"
+    files = []
+    for name, text in sources.items():
+        file = source / (name.replace(".", "/") + ".java")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(textwrap.dedent(text), encoding="utf-8")
+        files.append(str(file))
+    class_path = ":".join(map(str, (home / "lib").glob("*.jar")))
+    subprocess.run([jdk / "javac", "--release", "17", "-cp", class_path, "-d", classes, *files], check=True)
+    with zipfile.ZipFile(path, "w") as made:
+        for file in classes.rglob("*.class"):
+            made.write(file, file.relative_to(classes).as_posix())
+        for service, provider in (services or {}).items():
+            made.writestr(f"META-INF/services/{service}", provider + "\n")
+    return path
+
+
+EXTENSION = {
+    "demo.Money": "package demo; public record Money(int cents) {}",
+    "demo.Demo": """
+        package demo;
+        import org.dflib.jjava.jupyter.Extension;
+        import org.dflib.jjava.jupyter.kernel.BaseKernel;
+        import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+        public class Demo implements Extension {
+            @Override
+            public void install(BaseKernel kernel) {
+                kernel.getMagicsRegistry().registerLineMagic("euros", (BaseKernel k, java.util.List<String> words) ->
+                    new Money(100 * Integer.parseInt(words.get(0))));
+                kernel.getMagicsRegistry().registerCellMagic("shout",
+                    (BaseKernel k, java.util.List<String> words, String body) -> body.strip().toUpperCase());
+                kernel.getRenderer().createRegistration(Money.class)
+                    .preferring(MIMEType.TEXT_HTML)
+                    .register((money, context) -> context.renderIfRequested(MIMEType.TEXT_HTML,
+                        () -> "<b>" + money.cents() + " ct</b>"));
+                kernel.getCommManager().registerTarget("demo", (manager, id, target, message) ->
+                    new org.dflib.jjava.jupyter.kernel.comm.Comm(manager, id, target) {
+                        @Override
+                        public void onMessage(org.dflib.jjava.jupyter.messages.Message<
+                                org.dflib.jjava.jupyter.messages.comm.CommMsgCommand> message) {
+                            send(message.getContent().getData());
+                        }
+                        @Override
+                        protected void onClose(org.dflib.jjava.jupyter.messages.Message<
+                                org.dflib.jjava.jupyter.messages.comm.CommCloseCommand> message, boolean sending) {}
+                    });
+                kernel.evalRaw("int fromTheExtension = 7;");
+            }
+        }
+        """,
+}
+
+
+def test_an_extension_jar_made_for_jjava_loads(fresh_kernel, tmp_path):
+    kernel = fresh_kernel
+    made = jar(tmp_path / "demo.jar", EXTENSION, {"org.dflib.jjava.jupyter.Extension": "demo.Demo"})
+    answer = kernel.run(f'%classpath "{made}"')
+    assert answer.reply["status"] == "ok" and answer.outputs == []
+    assert kernel.run("fromTheExtension").result()["text/plain"] == "7"
+    assert kernel.run("import demo.Money;\nnew Money(5)").result()["text/html"] == "<b>5 ct</b>"
+    (shown,) = kernel.run("%euros 3").of("display_data")
+    assert shown["data"]["text/html"] == "<b>300 ct</b>"
+    assert kernel.run("Money some = %euros 2\nsome.cents()").result()["text/plain"] == "200"
+    (shown,) = kernel.run("%%shout\nhe said \"hi\"").of("display_data")
+    assert shown["data"]["text/plain"] == 'HE SAID "HI"'
+    opened = kernel.client.session.msg("comm_open", {"comm_id": "c1", "target_name": "demo", "data": {}})
+    kernel.client.shell_channel.send(opened)
+    kernel.outputs(opened["header"]["msg_id"])
+    said = kernel.client.session.msg("comm_msg", {"comm_id": "c1", "data": {"ping": [1, 2]}})
+    kernel.client.shell_channel.send(said)
+    replies = kernel.outputs(said["header"]["msg_id"])
+    assert [(kind, content["data"]) for kind, content in replies] == [("comm_msg", {"ping": [1, 2]})]
+
+
+def test_a_path_that_does_not_exist_is_named(kernel):
+    (error,) = kernel.run("%classpath no/such.jar").of("error")
+    assert error["ename"] == "java.nio.file.NoSuchFileException"
+    assert "no/such.jar" in error["evalue"]
+
+
+def test_an_unknown_magic_names_the_known_ones(kernel):
+    (error,) = kernel.run("%mavn g:a:1").of("error")
+    assert error["ename"] == "java.lang.IllegalArgumentException"
+    assert "no magic %mavn" in error["evalue"] and "%maven," in error["evalue"]
+
+
+def deploy(repository, artifact, version, made, needs=""):
+    folder = repository / "test" / "quire" / artifact / version
+    folder.mkdir(parents=True)
+    (folder / f"{artifact}-{version}.jar").write_bytes(made.read_bytes())
+    (folder / f"{artifact}-{version}.pom").write_text(
+        f"<project><modelVersion>4.0.0</modelVersion><groupId>test.quire</groupId><artifactId>{artifact}</artifactId>"
+        f"<version>{version}</version>{needs}</project>",
+        encoding="utf-8",
+    )
+
+
+def needs(artifact, version):
+    return f"<dependencies><dependency><groupId>test.quire</groupId><artifactId>{artifact}</artifactId><version>{version}</version></dependency></dependencies>"
+
+
+@pytest.fixture
+def maven_home(tmp_path):
+    """A home folder whose settings send everything to a mirror on disk."""
+    repository = tmp_path / "repository"
+    for version in ("1", "2"):
+        made = jar(tmp_path / version / "low.jar", {"low.Low": f'package low; public class Low {{ public static String s() {{ return "low {version}"; }} }}'})
+        deploy(repository, "low", version, made)
+    made = jar(tmp_path / "high" / "high.jar", {"high.High": 'package high; public class High { public static String s() { return "high"; } }'})
+    deploy(repository, "high", "1", made, needs("low", "1"))
+    settings = tmp_path / "home" / ".m2" / "settings.xml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(
+        "<settings><mirrors><mirror><id>here</id><mirrorOf>*</mirrorOf>"
+        f"<url>{repository.as_uri()}</url></mirror></mirrors></settings>",
+        encoding="utf-8",
+    )
+    return tmp_path / "home"
+
+
+def test_maven_brings_jars_with_what_they_need_from_the_users_mirror(start_kernel, maven_home):
+    kernel = start_kernel(JDK_JAVA_OPTIONS=f"-Duser.home={maven_home}")
+    answer = kernel.run("%maven test.quire:high:1\nhigh.High.s() + \", \" + low.Low.s()")
+    assert answer.reply["status"] == "ok", answer.reply["evalue"]
+    assert answer.result()["text/plain"] == "high, low 1"
+    assert (maven_home / ".m2/repository/test/quire/high/1/high-1.jar").exists()
+    later = kernel.run("List<String> jars = %maven test.quire:low:2\njars")
+    assert "stays at 1" in later.text("stderr")
+    assert later.result()["text/plain"] == "[]"
+    assert "kernel/maven" not in kernel.run('System.getProperty("java.class.path")').result()["text/plain"]
+    (error,) = kernel.run("%maven test.quire:none:1").of("error")
+    assert "test.quire:none:jar:1" in error["evalue"]
+    (error,) = kernel.run("%maven high").of("error")
+    assert error["evalue"] == "%maven: expected group:artifact:version, got high"
+
+
+def test_a_pom_in_a_cell_brings_its_dependencies_in_one_version_each(start_kernel, maven_home):
+    kernel = start_kernel(JDK_JAVA_OPTIONS=f"-Duser.home={maven_home}")
+    dependency = "<dependency><groupId>test.quire</groupId><artifactId>{}</artifactId><version>{}</version></dependency>"
+    body = "\n".join(dependency.format(*one) for one in (("high", 1), ("low", 2)))
+    answer = kernel.run(f"%%loadFromPOM\n{body}")
+    assert answer.reply["status"] == "ok", answer.outputs
+    assert kernel.run("low.Low.s()").result()["text/plain"] == "low 2"
+
+
+TIME = r"time: \d+\.\d{3} s, processor \d+\.\d\d s\n"
+
+
+def test_time_measures_a_line_and_a_cell(kernel):
+    line = kernel.run('%time "a  b".length() % 3')
+    assert re.fullmatch(TIME, line.text("stdout"))
+    assert [content["data"]["text/plain"] for content in line.of("display_data")] == ["1"]
+    cell = kernel.run("%%time\nint timed = 6;\ntimed * 7")
+    assert cell.result()["text/plain"] == "42"
+    assert re.fullmatch(TIME, cell.text("stdout"))
+    failed = kernel.run('%%time\nint fine = 1;\nthrow new IllegalStateException("no")')
+    (error,) = failed.of("error")
+    assert error["ename"] == "java.lang.IllegalStateException"
+    assert any("line 3" in line for line in error["traceback"])
+
+
+def test_load_runs_a_file_and_a_notebook(kernel, tmp_path):
+    (tmp_path / "more.jsh").write_text("int loaded = 11;\n%time loaded++\n", encoding="utf-8")
+    cells = '{"cells": [{"cell_type": "code", "source": ["int first = 1;\\n", "int second = 2;"]}, {"cell_type": "markdown", "source": "x"}, {"cell_type": "code", "source": "first + second"}]}'
+    (tmp_path / "book.ipynb").write_text(cells, encoding="utf-8")
+    assert kernel.run(f"%load {tmp_path / 'more'}").reply["status"] == "ok"
+    assert kernel.run("loaded").result()["text/plain"] == "12"
+    assert kernel.run(f"int sum = %load {tmp_path / 'book.ipynb'}\nsum").result()["text/plain"] == "3"
+
+
+def test_the_limit_of_output_can_be_set_in_a_cell(fresh_kernel):
+    assert fresh_kernel.run("%output 10KB").reply["status"] == "ok"
+    answer = fresh_kernel.run('System.out.print("x\\n".repeat(200_000));')
+    assert len(answer.text("stdout")) < 100_000
+    (error,) = fresh_kernel.run("%output much").of("error")
+    assert "expected a size such as 16MB, got much" in error["evalue"]
+
+
+def test_calls_of_ijava_need_no_import(kernel):
+    answer = kernel.run('String id = display("one", "text/plain"); updateDisplay(id, "two");')
+    (first,), (second,) = answer.of("display_data"), answer.of("update_display_data")
+    assert first["data"] == {"text/plain": "one"} and second["data"]["text/plain"] == "two"
+    assert first["transient"]["display_id"] == second["transient"]["display_id"]
+    assert kernel.run('eval("1 + 2")').result()["text/plain"] == "3"
+    assert kernel.run('render("x")').result()["text/plain"] == "x"
+    assert kernel.run('(String) lineMagic("time", List.of("\\"y\\""))').result()["text/plain"] == "y"
