@@ -97,7 +97,7 @@ def test_a_flood_does_not_grow_the_kernel_nor_keep_an_interrupt_waiting(start_ke
     kernel.await_output(request, "go")
     with Client(kernel) as client:
         for _ in range(300):
-            client.send_message("execute_request", {"code": "// " + "x" * 500_000, "silent": True})
+            client.send_message("execute_request", {"code": "", "silent": True, "padding": "x" * 500_000})
         for _ in range(1_500):
             client.send_message("no_such_request", {})
             client.send_message("is_complete_request", {"code": "1"})

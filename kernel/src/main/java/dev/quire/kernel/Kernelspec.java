@@ -37,19 +37,6 @@ final class Kernelspec {
     private static final String UNFINISHED = ".unfinished";
     private static final List<String> PICTURES = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
 
-    /** Half of the memory: a notebook server and a browser want theirs, and containers count what the JVM may take. */
-    private static final List<String> FLAGS = List.of(
-            "-XX:MaxRAMPercentage=50",
-            "-Djava.awt.headless=true",
-            "-Dfile.encoding=UTF-8",
-            "-Dstdout.encoding=UTF-8",
-            "-Dstderr.encoding=UTF-8",
-            "--add-modules",
-            "jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            // Libraries that Tablesaw brings still use it; the JVM would warn in the user's terminal.
-            "--sun-misc-unsafe-memory-access=allow");
-
     private final Path folder;
 
     Kernelspec(Path folder) {
@@ -138,11 +125,14 @@ final class Kernelspec {
         }
     }
 
-    private static String kernelJson(Path javaHome, Path jar) {
+    private static String kernelJson(Path javaHome, Path jar) throws IOException {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
+        Path java = javaHome.resolve("bin", windows ? "java.exe" : "java");
+        List<String> flags = StartFlags.ofThisMachine();
         JsonArray command = new JsonArray();
-        command.add(javaHome.resolve("bin", windows ? "java.exe" : "java").toString());
-        FLAGS.forEach(command::add);
+        command.add(java.toString());
+        flags.forEach(command::add);
+        StartFlags.withCache(java, flags, jar).forEach(command::add);
         command.add("-jar");
         command.add(jar.toString());
         command.add("{connection_file}");

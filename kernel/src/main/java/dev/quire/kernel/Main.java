@@ -2,6 +2,7 @@ package dev.quire.kernel;
 
 import dev.quire.kernel.maven.MavenJars;
 import dev.quire.kernel.protocol.ConnectionFile;
+import dev.quire.kernel.protocol.Rehearsal;
 import dev.quire.kernel.protocol.Server;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,6 +65,7 @@ public final class Main {
                 out.println("quire-kernel " + version());
                 yield 0;
             }
+            case StartFlags.REHEARSE -> rehearse(err);
             case "install", "uninstall" ->
                 place(command.equals("install"), arguments.subList(1, arguments.size()), out, err);
             default -> {
@@ -80,6 +82,19 @@ public final class Main {
                 yield USAGE;
             }
         };
+    }
+
+    /** Not for users: the installer calls it. */
+    private static int rehearse(PrintStream err) {
+        try {
+            Rehearsal.run(version());
+        } catch (IOException | ZMQException e) {
+            err.println("cannot rehearse: " + e.getMessage());
+            return ENVIRONMENT;
+        }
+        // The session's threads must not keep the process.
+        System.exit(0);
+        return 0;
     }
 
     private static int place(boolean install, List<String> options, PrintStream out, PrintStream err) {

@@ -96,6 +96,33 @@ class KernelspecTest {
     }
 
     @Test
+    void aCacheThatCannotBeMadeIsNotNamed() throws IOException {
+        spec.install(build("a"), JDK);
+        String command = kernelJson().getAsJsonArray("argv").toString();
+        assertFalse(command.contains("AOTCache"), command);
+        assertFalse(Files.exists(installedJar().resolveSibling("start.aot")));
+    }
+
+    @Test
+    void mavensJarsComeAlong() throws IOException {
+        Path jar = build("a");
+        Files.createDirectories(jar.resolveSibling("maven"));
+        Files.writeString(jar.resolveSibling("maven/resolver.jar"), "m");
+        spec.install(jar, JDK);
+        assertEquals("m", Files.readString(installedJar().resolveSibling("maven/resolver.jar")));
+    }
+
+    @Test
+    void hugePagesAreAskedForWhereTheSystemOffersThem() {
+        for (String offered : List.of("always [madvise] never", "[always] madvise never")) {
+            assertTrue(StartFlags.of(offered).contains("-XX:+UseTransparentHugePages"), offered);
+        }
+        for (String refused : List.of("always madvise [never]", "")) {
+            assertFalse(StartFlags.of(refused).toString().contains("HugePages"), refused);
+        }
+    }
+
+    @Test
     void anUpgradeReplaces() throws IOException {
         spec.install(build("a"), JDK);
         Path old = installedJar();
