@@ -30,6 +30,9 @@ final class Sockets implements AutoCloseable {
     /** Replies that a client may leave unread before it loses further ones. */
     private static final int UNREAD = 1_000;
 
+    /** Requests that ZeroMQ takes from each client before this thread does, whatever their size. */
+    private static final int UNTAKEN = 16;
+
     /** What one frame, and all frames of a message, may hold: more is not from a front end. */
     private static final long LARGEST_FRAME = 128L << 20;
 
@@ -103,6 +106,7 @@ final class Sockets implements AutoCloseable {
             socket.setMaxMsgSize(LARGEST_TOPIC);
         } else {
             socket.setSndHWM(UNREAD);
+            socket.setRcvHWM(UNTAKEN);
             socket.setMaxMsgSize(LARGEST_FRAME);
         }
         socket.bind(address);
