@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class RedefinitionTest {
         var outcome = Signal.async(() -> engine.run(90, "spin()", new Recorder()));
         Signal.await();
         assertTrue(engine.interrupt());
-        assertEquals("Interrupted", outcome.get().error().name());
+        assertEquals("Interrupted", outcome.get(60, TimeUnit.SECONDS).error().name());
     }
 
     @Test
