@@ -205,3 +205,13 @@ def test_calls_of_ijava_need_no_import(kernel):
     assert kernel.run('eval("1 + 2")').result()["text/plain"] == "3"
     assert kernel.run('render("x")').result()["text/plain"] == "x"
     assert kernel.run('(String) lineMagic("time", List.of("\\"y\\""))').result()["text/plain"] == "y"
+
+
+def test_the_provenance_is_shown_and_recorded(fresh_kernel):
+    answer = fresh_kernel.run("%provenance")
+    assert answer.reply["status"] == "ok"
+    [content] = answer.of("display_data", "execute_result")
+    shown = content["data"]
+    assert shown["application/vnd.quire.provenance+json"]["threads"] >= 1
+    assert "null" not in shown["text/plain"]
+    assert fresh_kernel.run("%provenance now").reply["status"] == "error"

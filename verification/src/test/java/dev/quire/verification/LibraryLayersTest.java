@@ -104,12 +104,14 @@ class LibraryLayersTest {
                 .check(LIBRARY);
     }
 
-    /** The report of the platform asks the system for the CPU's model. */
+    /** The report of the platform asks the system for the CPU's model, and blocks are cut to the size of its caches. */
     @Test
     void theLibraryOpensNoFileNoSocketAndNoProcess() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.quire.Platform")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.quire.simd.Caches")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..")

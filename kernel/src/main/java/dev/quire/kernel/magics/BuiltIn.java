@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.quire.kernel.engine.Engine;
 import dev.quire.kernel.engine.OutputLimit;
 import dev.quire.kernel.maven.MavenJars;
+import dev.quire.notebook.Provenance;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 
 /**
  * The magics that come with the kernel: {@code classpath}, {@code jars}, {@code maven}, {@code mavenRepo},
- * {@code loadFromPOM}, {@code load}, {@code time}, {@code output}, with IJava's other names for them.
+ * {@code loadFromPOM}, {@code load}, {@code time}, {@code output}, {@code provenance}, with IJava's other names for them.
  */
 public final class BuiltIn {
 
@@ -60,6 +61,7 @@ public final class BuiltIn {
                 "loadFromPOM", (BaseKernel kernel, List<String> words, String body) -> magics.pom(words, body));
         registry.registerLineMagic("load", (BaseKernel kernel, List<String> words) -> magics.load(kernel, words));
         registry.registerLineMagic("time", (BaseKernel kernel, List<String> words) -> time(kernel, words));
+        registry.registerLineMagic("provenance", (BaseKernel kernel, List<String> words) -> provenance(words));
         registry.registerLineMagic("output", (BaseKernel kernel, List<String> words) -> magics.output(words));
     }
 
@@ -200,6 +202,12 @@ public final class BuiltIn {
     private Object output(List<String> words) {
         require(words.size() == 1, "%output: expected a size such as 16MB, got " + words);
         engine.outputLimit(OutputLimit.of(words.getFirst()));
+        return null;
+    }
+
+    private static Object provenance(List<String> words) {
+        require(words.isEmpty(), "%provenance: expected nothing behind it, got " + words);
+        Provenance.show();
         return null;
     }
 
