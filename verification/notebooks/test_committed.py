@@ -1,7 +1,6 @@
 """The notebooks of the house: committed as they were executed, and the same numbers every time they are run."""
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,8 @@ from quire_tools.paths import ROOT
 HOUSE = notebooks.discover(ROOT)
 each = pytest.mark.parametrize("notebook", HOUSE, ids=lambda notebook: notebook.id)
 
-# What the quick profile may take on two cores.
-QUICK_SECONDS = 20
+# On two cores the quick profile may take 20 s of a quiet machine; a test allows five times that.
+QUICK_SECONDS = 5 * 20
 
 
 @dataclass(frozen=True)
@@ -25,8 +24,6 @@ class Twice:
 
     target: Path
     ended: running.Ended
-    busy: bool
-    """Whether the machine did so much else that the clock tells nothing."""
 
     def content(self, notebook: Notebook, folder: str = "run") -> dict[str, Any]:
         return notebooks.load(Notebook(notebook.id, self.target / folder / f"{notebook.id}.ipynb"))
@@ -38,8 +35,7 @@ class Twice:
 @pytest.fixture(scope="module")
 def twice(tmp_path_factory: pytest.TempPathFactory) -> Twice:
     target = tmp_path_factory.mktemp("twice")
-    ended = running.run("--twice", "--target", target, "--json")
-    return Twice(target, ended, busy=os.getloadavg()[0] > 1.5 * (os.cpu_count() or 1))
+    return Twice(target, running.run("--twice", "--target", target, "--json"))
 
 
 def test_there_are_notebooks() -> None:
@@ -85,8 +81,6 @@ def test_the_second_run_was_another(notebook: Notebook, twice: Twice) -> None:
 
 @each
 def test_the_quick_profile_is_quick(notebook: Notebook, twice: Twice) -> None:
-    if twice.busy:
-        pytest.skip("the machine does so much else that neither the clock nor processor time tells what a notebook takes")
     assert twice.summary(notebook)["seconds"] <= QUICK_SECONDS
 
 

@@ -14,6 +14,8 @@ from quire_tools.paths import TARGET, VENV_PYTHON
 
 # A language in which numbers have a comma, and words of month and error are others.
 GERMAN = "-Duser.language=de -Duser.country=DE"
+# Tests of memory and of whole notebooks, which have a German run of their own, run once.
+IN_GERMAN = (f"-Dquire.test.args={GERMAN}", "-Dquire.groups.excluded=plants|slow")
 
 Environment = dict[str, str]
 
@@ -94,11 +96,14 @@ class Area:
 
 AREAS = {
     "library": Area(
-        "unit tests of library, data sets and across modules; the library's and data sets' once more in German",
+        "unit tests of library, data sets, benchmarks and across modules, and all of them once more in German",
         prepare.java,
         [
             _maven("library", "-pl", "library,datasets,verification/bench,verification", "-am", "-Dquire.skip.kernel=true"),
-            _maven("library and data sets in German", "-pl", "library,datasets", f"-Dquire.test.args={GERMAN}"),
+            _maven(
+                *("library in German", "-pl", "library,datasets,verification/bench,verification", "-am"),
+                *("-Dquire.skip.kernel=true", *IN_GERMAN),
+            ),
         ],
     ),
     "kernel": Area(
@@ -106,7 +111,7 @@ AREAS = {
         prepare.everything,
         [
             _maven("kernel", "-pl", "kernel", "-am", "-Dquire.skip.library=true"),
-            _maven("kernel in German", "-pl", "kernel", "-am", "-Dquire.skip.library=true", f"-Dquire.test.args={GERMAN}"),
+            _maven("kernel in German", "-pl", "kernel", "-am", "-Dquire.skip.library=true", *IN_GERMAN),
             _pytest("verification/kernel"),
         ],
     ),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,8 @@ class CellOutputTest {
         String notices = recorder.text("err");
         assertTrue(notices.contains("longer than 400,000 bytes"), notices);
         assertTrue(
-                notices.contains("%,d bytes of output are left out".formatted(text.length() - shown.length())),
+                notices.contains(
+                        String.format(Locale.ROOT, "%,d bytes of output are left out", text.length() - shown.length())),
                 notices);
         assertTrue(notices.contains("from the engine\n"), notices);
     }

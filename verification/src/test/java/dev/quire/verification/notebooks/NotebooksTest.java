@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>An IDE runs all of them; Maven runs what the property {@code quire.notebooks} names, with commas between. Cells tagged
  * {@code provenance} are left out: they check nothing.
  */
+@Tag("slow")
 class NotebooksTest {
 
     private static final Path FOLDER = House.ROOT.resolve("notebooks");

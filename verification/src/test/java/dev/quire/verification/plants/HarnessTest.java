@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the harness finds in notebooks of one check each: a norm that is held against numbers of different honesty. */
+@Tag("slow")
 class HarnessTest {
 
     private static final String MATRIX = "Matrix a = Matrix.of(2, 2, 1, 2, 3, 4);\n";
