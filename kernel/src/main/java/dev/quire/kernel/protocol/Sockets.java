@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -74,6 +75,8 @@ final class Sockets implements AutoCloseable {
     private final Broadcast broadcast = new Broadcast();
     private final Receiver receiver;
     private final Thread thread;
+    private final Thread bell;
+    private volatile boolean ringing;
     private volatile boolean closing;
 
     Sockets(ConnectionFile connection, Receiver receiver) throws IOException {
@@ -93,6 +96,7 @@ final class Sockets implements AutoCloseable {
             throw e;
         }
         thread = Thread.ofPlatform().name("quire-sockets").unstarted(this::run);
+        bell = Thread.ofPlatform().name("quire-bell").daemon().unstarted(this::ring);
     }
 
     private void bind(Channel channel, SocketType type, String address) {
@@ -114,6 +118,7 @@ final class Sockets implements AutoCloseable {
     }
 
     void start() {
+        bell.start();
         thread.start();
     }
 
@@ -140,12 +145,25 @@ final class Sockets implements AutoCloseable {
     /** Makes the thread of the sockets look at everything again. */
     void wake() {
         if (woken.compareAndSet(false, true)) {
-            try {
-                wake.sink().write(ByteBuffer.wrap(new byte[1]));
-            } catch (IOException e) {
-                if (!closing) {
+            ringing = true;
+            LockSupport.unpark(bell);
+        }
+    }
+
+    /** A channel that an interrupted thread writes to is closed, so cells must not write to the pipe themselves. */
+    private void ring() {
+        while (true) {
+            if (ringing) {
+                ringing = false;
+                try {
+                    wake.sink().write(ByteBuffer.wrap(new byte[1]));
+                } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
+            } else if (closing) {
+                return;
+            } else {
+                LockSupport.park(this);
             }
         }
     }
