@@ -159,3 +159,9 @@ def test_a_new_subscriber_is_welcomed(kernel):
     finally:
         socket.close()
         context.term()
+
+
+def test_a_cell_that_interrupts_itself_and_shows_something_is_heard_and_so_is_the_next(kernel):
+    answer = kernel.run('Thread.currentThread().interrupt(); display("shown"); System.out.println("said"); Thread.interrupted();')
+    assert "said" in answer.text("stdout")
+    assert kernel.run("20 + 1").result()["text/plain"] == "21"
