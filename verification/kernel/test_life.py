@@ -5,6 +5,7 @@ import time
 
 import pytest
 import zmq
+from jupyter_client.session import Session as JupyterSession
 
 # The kernel's bar is 200 ms on an idle machine; a busy one that is ten times slower still tells a stop from none.
 STOPS_WITHIN_SECONDS = 2.0
@@ -152,8 +153,10 @@ def test_a_new_subscriber_is_welcomed(kernel):
         socket.subscribe(b"")
         socket.connect(f"tcp://{info['ip']}:{info['iopub_port']}")
         assert socket.poll(10_000)
-        _, frames = kernel.client.session.feed_identities(socket.recv_multipart())
-        message = kernel.client.session.deserialize(frames)
+        # A session of its own: the welcome reaches every subscriber, and no session takes the same message twice.
+        session = JupyterSession(key=kernel.client.session.key)
+        _, frames = session.feed_identities(socket.recv_multipart())
+        message = session.deserialize(frames)
         assert message["msg_type"] == "iopub_welcome"
         assert message["content"] == {"subscription": ""}
     finally:

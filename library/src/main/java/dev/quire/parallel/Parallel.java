@@ -42,7 +42,12 @@ public final class Parallel {
                     IDLE_SECONDS,
                     TimeUnit.SECONDS,
                     new ArrayBlockingQueue<>(QUEUE),
-                    Thread.ofPlatform().name("quire-", 1).daemon().factory(),
+                    // Made by one caller and used by all, so they carry nothing of the first.
+                    Thread.ofPlatform()
+                            .name("quire-", 1)
+                            .daemon()
+                            .inheritInheritableThreadLocals(false)
+                            .factory(),
                     new ThreadPoolExecutor.DiscardPolicy());
             pool.allowCoreThreadTimeOut(true);
             return pool;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** The sizes of this machine's caches, where the system tells them; only speed depends on them. */
 public final class Caches {
 
-    private static final long SECOND = ofLinux("index2", 1L << 20);
+    private static final long SECOND = ofLinux(1L << 20);
 
     private Caches() {}
 
@@ -16,9 +16,9 @@ public final class Caches {
         return SECOND;
     }
 
-    private static long ofLinux(String index, long otherwise) {
+    private static long ofLinux(long otherwise) {
         try {
-            return parse(Files.readString(Path.of("/sys/devices/system/cpu/cpu0/cache", index, "size")), otherwise);
+            return parse(Files.readString(Path.of("/sys/devices/system/cpu/cpu0/cache/index2/size")), otherwise);
         } catch (IOException | SecurityException unknown) {
             return otherwise;
         }

@@ -51,11 +51,10 @@ final class ScalarGemm {
                         int q = 0;
                         for (; q + STEP <= depth; q += STEP) {
                             gather(alpha, a, from + q * along, along, x, 0);
+                            addFour(cols, x, 0, block, q * cols, c, to);
                             if (pair) {
                                 gather(alpha, a, from + (ta ? 1 : lda) + q * along, along, x, STEP);
-                                addTwo(cols, x, block, q * cols, c, to, to + ldc);
-                            } else {
-                                addOne(cols, x, block, q * cols, c, to);
+                                addFour(cols, x, STEP, block, q * cols, c, to + ldc);
                             }
                         }
                         for (; q < depth; q++) {
@@ -92,31 +91,12 @@ final class ScalarGemm {
         }
     }
 
-    private static void addTwo(int n, double[] x, double[] b, int bo, double[] c, int upper, int lower) {
-        double x0 = x[0];
-        double x1 = x[1];
-        double x2 = x[2];
-        double x3 = x[3];
-        double y0 = x[4];
-        double y1 = x[5];
-        double y2 = x[6];
-        double y3 = x[7];
-        int b1 = bo + n;
-        int b2 = b1 + n;
-        int b3 = b2 + n;
-        for (int j = 0; j < n; j++) {
-            c[upper + j] += x0 * b[bo + j] + x1 * b[b1 + j] + x2 * b[b2 + j] + x3 * b[b3 + j];
-        }
-        for (int j = 0; j < n; j++) {
-            c[lower + j] += y0 * b[bo + j] + y1 * b[b1 + j] + y2 * b[b2 + j] + y3 * b[b3 + j];
-        }
-    }
-
-    private static void addOne(int n, double[] x, double[] b, int bo, double[] c, int co) {
-        double x0 = x[0];
-        double x1 = x[1];
-        double x2 = x[2];
-        double x3 = x[3];
+    /** Adds four rows of B, times the four numbers from {@code xo} on, to a row of C. */
+    private static void addFour(int n, double[] x, int xo, double[] b, int bo, double[] c, int co) {
+        double x0 = x[xo];
+        double x1 = x[xo + 1];
+        double x2 = x[xo + 2];
+        double x3 = x[xo + 3];
         int b1 = bo + n;
         int b2 = b1 + n;
         int b3 = b2 + n;

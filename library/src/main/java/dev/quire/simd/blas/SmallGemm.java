@@ -27,9 +27,12 @@ final class SmallGemm {
 
     private SmallGemm() {}
 
-    /** Tells whether the product of these sizes is for this class. */
+    /**
+     * Tells whether the product of these sizes is for this class: never where the others sum in blocks, because this
+     * choice depends on the width of vectors and the rounding must not.
+     */
     static boolean takes(int m, int n, int k) {
-        return m >= MR && n >= L && (long) n * k <= MOST_ENTRIES;
+        return m >= MR && n >= L && k <= Gemm.KC && n * (long) k <= MOST_ENTRIES;
     }
 
     /** Computes {@code C ← A B}. */
@@ -52,7 +55,7 @@ final class SmallGemm {
         }
         Workspace room = Workspace.take();
         try {
-            int apart = roundUp(n, 2 * L) + L;
+            int apart = VectorGemm.roundUp(n, 2 * L) + L;
             double[] copy = room.staging(k * apart);
             for (int p = 0; p < k; p++) {
                 System.arraycopy(b, bo + p * ldb, copy, p * apart, n);
@@ -114,10 +117,6 @@ final class SmallGemm {
         }
     }
 
-    private static int roundUp(int n, int unit) {
-        return (n + unit - 1) / unit * unit;
-    }
-
     /** Splits a number of vectors into parts of nearly one size: the widest tiles and those one below. */
     private static int width(int left) {
         int parts = (left + WIDEST - 1) / WIDEST;
@@ -128,16 +127,16 @@ final class SmallGemm {
             int vectors, int k, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
         if (MANY_REGISTERS) {
             switch (vectors) {
-                case 1 -> Tiles.unpacked5x1(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
-                case 2 -> Tiles.unpacked5x2(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
-                case 3 -> Tiles.unpacked5x3(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
-                default -> Tiles.unpacked5x4(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
+                case 1 -> Tiles.unpacked5x1(k, a, ao, lda, b, bo, ldb, c, co, ldc);
+                case 2 -> Tiles.unpacked5x2(k, a, ao, lda, b, bo, ldb, c, co, ldc);
+                case 3 -> Tiles.unpacked5x3(k, a, ao, lda, b, bo, ldb, c, co, ldc);
+                default -> Tiles.unpacked5x4(k, a, ao, lda, b, bo, ldb, c, co, ldc);
             }
         } else {
             switch (vectors) {
-                case 1 -> Tiles.unpacked4x1(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
-                case 2 -> Tiles.unpacked4x2(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
-                default -> Tiles.unpacked4x3(k, a, ao, lda, b, bo, ldb, c, co, ldc, true);
+                case 1 -> Tiles.unpacked4x1(k, a, ao, lda, b, bo, ldb, c, co, ldc);
+                case 2 -> Tiles.unpacked4x2(k, a, ao, lda, b, bo, ldb, c, co, ldc);
+                default -> Tiles.unpacked4x3(k, a, ao, lda, b, bo, ldb, c, co, ldc);
             }
         }
     }

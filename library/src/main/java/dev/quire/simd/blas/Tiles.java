@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>A tile of R rows and V vectors gets the product of an {@code R × kc} block of A and a {@code kc × VL} panel of B, L
  * entries a vector; the panel stands row after row at the byte {@code at} of {@code b}. Packed tiles read A
  * column after column from {@code a[ao]} on, direct tiles read its rows where they are, {@code lda} apart, the last of
- * {@code rows} again for those that are missing; unpacked tiles read B where it is too. With {@code fresh} C is overwritten, else added to.
+ * {@code rows} again for those that are missing; unpacked tiles read B where it is too. With {@code fresh} C is overwritten, else added to; unpacked tiles always overwrite it.
  *
  * <p>The byte offset is the loop's variable and A's index is not: only then does the compiler drop the checks on B and
  * keep all accumulators in registers.
@@ -1068,17 +1068,7 @@ final class Tiles {
     }
 
     static void unpacked5x4(
-            int kc,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double[] c,
-            int co,
-            int ldc,
-            boolean fresh) {
+            int kc, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
         DoubleVector c00 = DoubleVector.zero(S);
         DoubleVector c01 = DoubleVector.zero(S);
         DoubleVector c02 = DoubleVector.zero(S);
@@ -1136,71 +1126,34 @@ final class Tiles {
             c43 = x4.fma(b3, c43);
         }
         int to = co;
-        if (fresh) {
-            c00.intoArray(c, to);
-            c01.intoArray(c, to + 1 * L);
-            c02.intoArray(c, to + 2 * L);
-            c03.intoArray(c, to + 3 * L);
-            to += ldc;
-            c10.intoArray(c, to);
-            c11.intoArray(c, to + 1 * L);
-            c12.intoArray(c, to + 2 * L);
-            c13.intoArray(c, to + 3 * L);
-            to += ldc;
-            c20.intoArray(c, to);
-            c21.intoArray(c, to + 1 * L);
-            c22.intoArray(c, to + 2 * L);
-            c23.intoArray(c, to + 3 * L);
-            to += ldc;
-            c30.intoArray(c, to);
-            c31.intoArray(c, to + 1 * L);
-            c32.intoArray(c, to + 2 * L);
-            c33.intoArray(c, to + 3 * L);
-            to += ldc;
-            c40.intoArray(c, to);
-            c41.intoArray(c, to + 1 * L);
-            c42.intoArray(c, to + 2 * L);
-            c43.intoArray(c, to + 3 * L);
-        } else {
-            c00.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c01.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c02.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-            c03.add(DoubleVector.fromArray(S, c, to + 3 * L)).intoArray(c, to + 3 * L);
-            to += ldc;
-            c10.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c11.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c12.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-            c13.add(DoubleVector.fromArray(S, c, to + 3 * L)).intoArray(c, to + 3 * L);
-            to += ldc;
-            c20.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c21.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c22.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-            c23.add(DoubleVector.fromArray(S, c, to + 3 * L)).intoArray(c, to + 3 * L);
-            to += ldc;
-            c30.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c31.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c32.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-            c33.add(DoubleVector.fromArray(S, c, to + 3 * L)).intoArray(c, to + 3 * L);
-            to += ldc;
-            c40.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c41.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c42.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-            c43.add(DoubleVector.fromArray(S, c, to + 3 * L)).intoArray(c, to + 3 * L);
-        }
+        c00.intoArray(c, to);
+        c01.intoArray(c, to + 1 * L);
+        c02.intoArray(c, to + 2 * L);
+        c03.intoArray(c, to + 3 * L);
+        to += ldc;
+        c10.intoArray(c, to);
+        c11.intoArray(c, to + 1 * L);
+        c12.intoArray(c, to + 2 * L);
+        c13.intoArray(c, to + 3 * L);
+        to += ldc;
+        c20.intoArray(c, to);
+        c21.intoArray(c, to + 1 * L);
+        c22.intoArray(c, to + 2 * L);
+        c23.intoArray(c, to + 3 * L);
+        to += ldc;
+        c30.intoArray(c, to);
+        c31.intoArray(c, to + 1 * L);
+        c32.intoArray(c, to + 2 * L);
+        c33.intoArray(c, to + 3 * L);
+        to += ldc;
+        c40.intoArray(c, to);
+        c41.intoArray(c, to + 1 * L);
+        c42.intoArray(c, to + 2 * L);
+        c43.intoArray(c, to + 3 * L);
     }
 
     static void unpacked5x3(
-            int kc,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double[] c,
-            int co,
-            int ldc,
-            boolean fresh) {
+            int kc, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
         DoubleVector c00 = DoubleVector.zero(S);
         DoubleVector c01 = DoubleVector.zero(S);
         DoubleVector c02 = DoubleVector.zero(S);
@@ -1247,61 +1200,29 @@ final class Tiles {
             c42 = x4.fma(b2, c42);
         }
         int to = co;
-        if (fresh) {
-            c00.intoArray(c, to);
-            c01.intoArray(c, to + 1 * L);
-            c02.intoArray(c, to + 2 * L);
-            to += ldc;
-            c10.intoArray(c, to);
-            c11.intoArray(c, to + 1 * L);
-            c12.intoArray(c, to + 2 * L);
-            to += ldc;
-            c20.intoArray(c, to);
-            c21.intoArray(c, to + 1 * L);
-            c22.intoArray(c, to + 2 * L);
-            to += ldc;
-            c30.intoArray(c, to);
-            c31.intoArray(c, to + 1 * L);
-            c32.intoArray(c, to + 2 * L);
-            to += ldc;
-            c40.intoArray(c, to);
-            c41.intoArray(c, to + 1 * L);
-            c42.intoArray(c, to + 2 * L);
-        } else {
-            c00.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c01.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c02.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-            to += ldc;
-            c10.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c11.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c12.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-            to += ldc;
-            c20.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c21.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c22.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-            to += ldc;
-            c30.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c31.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c32.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-            to += ldc;
-            c40.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c41.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c42.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-        }
+        c00.intoArray(c, to);
+        c01.intoArray(c, to + 1 * L);
+        c02.intoArray(c, to + 2 * L);
+        to += ldc;
+        c10.intoArray(c, to);
+        c11.intoArray(c, to + 1 * L);
+        c12.intoArray(c, to + 2 * L);
+        to += ldc;
+        c20.intoArray(c, to);
+        c21.intoArray(c, to + 1 * L);
+        c22.intoArray(c, to + 2 * L);
+        to += ldc;
+        c30.intoArray(c, to);
+        c31.intoArray(c, to + 1 * L);
+        c32.intoArray(c, to + 2 * L);
+        to += ldc;
+        c40.intoArray(c, to);
+        c41.intoArray(c, to + 1 * L);
+        c42.intoArray(c, to + 2 * L);
     }
 
     static void unpacked5x2(
-            int kc,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double[] c,
-            int co,
-            int ldc,
-            boolean fresh) {
+            int kc, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
         DoubleVector c00 = DoubleVector.zero(S);
         DoubleVector c01 = DoubleVector.zero(S);
         DoubleVector c10 = DoubleVector.zero(S);
@@ -1337,51 +1258,24 @@ final class Tiles {
             c41 = x4.fma(b1, c41);
         }
         int to = co;
-        if (fresh) {
-            c00.intoArray(c, to);
-            c01.intoArray(c, to + 1 * L);
-            to += ldc;
-            c10.intoArray(c, to);
-            c11.intoArray(c, to + 1 * L);
-            to += ldc;
-            c20.intoArray(c, to);
-            c21.intoArray(c, to + 1 * L);
-            to += ldc;
-            c30.intoArray(c, to);
-            c31.intoArray(c, to + 1 * L);
-            to += ldc;
-            c40.intoArray(c, to);
-            c41.intoArray(c, to + 1 * L);
-        } else {
-            c00.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c01.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            to += ldc;
-            c10.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c11.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            to += ldc;
-            c20.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c21.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            to += ldc;
-            c30.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c31.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            to += ldc;
-            c40.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c41.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-        }
+        c00.intoArray(c, to);
+        c01.intoArray(c, to + 1 * L);
+        to += ldc;
+        c10.intoArray(c, to);
+        c11.intoArray(c, to + 1 * L);
+        to += ldc;
+        c20.intoArray(c, to);
+        c21.intoArray(c, to + 1 * L);
+        to += ldc;
+        c30.intoArray(c, to);
+        c31.intoArray(c, to + 1 * L);
+        to += ldc;
+        c40.intoArray(c, to);
+        c41.intoArray(c, to + 1 * L);
     }
 
     static void unpacked5x1(
-            int kc,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double[] c,
-            int co,
-            int ldc,
-            boolean fresh) {
+            int kc, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
         DoubleVector c00 = DoubleVector.zero(S);
         DoubleVector c10 = DoubleVector.zero(S);
         DoubleVector c20 = DoubleVector.zero(S);
@@ -1406,41 +1300,19 @@ final class Tiles {
             c40 = x4.fma(b0, c40);
         }
         int to = co;
-        if (fresh) {
-            c00.intoArray(c, to);
-            to += ldc;
-            c10.intoArray(c, to);
-            to += ldc;
-            c20.intoArray(c, to);
-            to += ldc;
-            c30.intoArray(c, to);
-            to += ldc;
-            c40.intoArray(c, to);
-        } else {
-            c00.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            to += ldc;
-            c10.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            to += ldc;
-            c20.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            to += ldc;
-            c30.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            to += ldc;
-            c40.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-        }
+        c00.intoArray(c, to);
+        to += ldc;
+        c10.intoArray(c, to);
+        to += ldc;
+        c20.intoArray(c, to);
+        to += ldc;
+        c30.intoArray(c, to);
+        to += ldc;
+        c40.intoArray(c, to);
     }
 
     static void unpacked4x3(
-            int kc,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double[] c,
-            int co,
-            int ldc,
-            boolean fresh) {
+            int kc, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
         DoubleVector c00 = DoubleVector.zero(S);
         DoubleVector c01 = DoubleVector.zero(S);
         DoubleVector c02 = DoubleVector.zero(S);
@@ -1479,53 +1351,25 @@ final class Tiles {
             c32 = x3.fma(b2, c32);
         }
         int to = co;
-        if (fresh) {
-            c00.intoArray(c, to);
-            c01.intoArray(c, to + 1 * L);
-            c02.intoArray(c, to + 2 * L);
-            to += ldc;
-            c10.intoArray(c, to);
-            c11.intoArray(c, to + 1 * L);
-            c12.intoArray(c, to + 2 * L);
-            to += ldc;
-            c20.intoArray(c, to);
-            c21.intoArray(c, to + 1 * L);
-            c22.intoArray(c, to + 2 * L);
-            to += ldc;
-            c30.intoArray(c, to);
-            c31.intoArray(c, to + 1 * L);
-            c32.intoArray(c, to + 2 * L);
-        } else {
-            c00.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c01.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c02.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-            to += ldc;
-            c10.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c11.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c12.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-            to += ldc;
-            c20.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c21.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c22.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-            to += ldc;
-            c30.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c31.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            c32.add(DoubleVector.fromArray(S, c, to + 2 * L)).intoArray(c, to + 2 * L);
-        }
+        c00.intoArray(c, to);
+        c01.intoArray(c, to + 1 * L);
+        c02.intoArray(c, to + 2 * L);
+        to += ldc;
+        c10.intoArray(c, to);
+        c11.intoArray(c, to + 1 * L);
+        c12.intoArray(c, to + 2 * L);
+        to += ldc;
+        c20.intoArray(c, to);
+        c21.intoArray(c, to + 1 * L);
+        c22.intoArray(c, to + 2 * L);
+        to += ldc;
+        c30.intoArray(c, to);
+        c31.intoArray(c, to + 1 * L);
+        c32.intoArray(c, to + 2 * L);
     }
 
     static void unpacked4x2(
-            int kc,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double[] c,
-            int co,
-            int ldc,
-            boolean fresh) {
+            int kc, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
         DoubleVector c00 = DoubleVector.zero(S);
         DoubleVector c01 = DoubleVector.zero(S);
         DoubleVector c10 = DoubleVector.zero(S);
@@ -1555,45 +1399,21 @@ final class Tiles {
             c31 = x3.fma(b1, c31);
         }
         int to = co;
-        if (fresh) {
-            c00.intoArray(c, to);
-            c01.intoArray(c, to + 1 * L);
-            to += ldc;
-            c10.intoArray(c, to);
-            c11.intoArray(c, to + 1 * L);
-            to += ldc;
-            c20.intoArray(c, to);
-            c21.intoArray(c, to + 1 * L);
-            to += ldc;
-            c30.intoArray(c, to);
-            c31.intoArray(c, to + 1 * L);
-        } else {
-            c00.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c01.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            to += ldc;
-            c10.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c11.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            to += ldc;
-            c20.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c21.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-            to += ldc;
-            c30.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            c31.add(DoubleVector.fromArray(S, c, to + 1 * L)).intoArray(c, to + 1 * L);
-        }
+        c00.intoArray(c, to);
+        c01.intoArray(c, to + 1 * L);
+        to += ldc;
+        c10.intoArray(c, to);
+        c11.intoArray(c, to + 1 * L);
+        to += ldc;
+        c20.intoArray(c, to);
+        c21.intoArray(c, to + 1 * L);
+        to += ldc;
+        c30.intoArray(c, to);
+        c31.intoArray(c, to + 1 * L);
     }
 
     static void unpacked4x1(
-            int kc,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double[] c,
-            int co,
-            int ldc,
-            boolean fresh) {
+            int kc, double[] a, int ao, int lda, double[] b, int bo, int ldb, double[] c, int co, int ldc) {
         DoubleVector c00 = DoubleVector.zero(S);
         DoubleVector c10 = DoubleVector.zero(S);
         DoubleVector c20 = DoubleVector.zero(S);
@@ -1614,22 +1434,12 @@ final class Tiles {
             c30 = x3.fma(b0, c30);
         }
         int to = co;
-        if (fresh) {
-            c00.intoArray(c, to);
-            to += ldc;
-            c10.intoArray(c, to);
-            to += ldc;
-            c20.intoArray(c, to);
-            to += ldc;
-            c30.intoArray(c, to);
-        } else {
-            c00.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            to += ldc;
-            c10.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            to += ldc;
-            c20.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-            to += ldc;
-            c30.add(DoubleVector.fromArray(S, c, to)).intoArray(c, to);
-        }
+        c00.intoArray(c, to);
+        to += ldc;
+        c10.intoArray(c, to);
+        to += ldc;
+        c20.intoArray(c, to);
+        to += ldc;
+        c30.intoArray(c, to);
     }
 }

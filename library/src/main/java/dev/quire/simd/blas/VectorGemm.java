@@ -119,14 +119,11 @@ final class VectorGemm {
                         packRight(tb, depth, cols, b, bo + (tb ? j * ldb + p : p * ldb + j), ldb, right, staging);
                         int from = ao + (ta ? p * lda + i : i * lda + p);
                         int to = co + i * ldc + j;
-                        if (direct) {
-                            passDirect(rows, cols, depth, a, from, lda, right, first, c, to, ldc, staging);
-                        } else {
-                            if (j == 0) {
-                                packLeft(ta, depth, rows, alpha, a, from, lda, left);
-                            }
-                            pass(rows, cols, depth, left, right, first, c, to, ldc, staging);
+                        if (!direct && j == 0) {
+                            packLeft(ta, depth, rows, alpha, a, from, lda, left);
                         }
+                        double[] leftRows = direct ? a : left;
+                        pass(direct, rows, cols, depth, leftRows, from, lda, right, first, c, to, ldc, staging);
                     }
                 }
             }
@@ -160,37 +157,9 @@ final class VectorGemm {
         }
     }
 
+    /** Takes rows of A, packed or where they are, past a block of B. */
     private static void pass(
-            int rows,
-            int cols,
-            int depth,
-            double[] left,
-            MemorySegment right,
-            boolean fresh,
-            double[] c,
-            int co,
-            int ldc,
-            double[] edge) {
-        for (int i = 0; i < rows; i += MR) {
-            Interruption.check();
-            int height = Math.min(rows - i, MR);
-            int tall = tileRows(height);
-            for (int j = 0; j < cols; j += NR) {
-                int width = Math.min(cols - j, NR);
-                int vectors = (width + L - 1) / L;
-                long at = (long) j * depth * Double.BYTES;
-                int to = co + i * ldc + j;
-                if (height == tall && width == vectors * L) {
-                    packed(tall, vectors, depth, left, i * depth, right, at, c, to, ldc, fresh);
-                } else {
-                    packed(tall, vectors, depth, left, i * depth, right, at, edge, 0, vectors * L, true);
-                    merge(height, width, edge, vectors * L, c, to, ldc, fresh);
-                }
-            }
-        }
-    }
-
-    private static void passDirect(
+            boolean direct,
             int rows,
             int cols,
             int depth,
@@ -207,17 +176,36 @@ final class VectorGemm {
             Interruption.check();
             int height = Math.min(rows - i, MR);
             int tall = tileRows(height);
-            int from = ao + i * lda;
+            int from = direct ? ao + i * lda : i * depth;
             for (int j = 0; j < cols; j += NR) {
                 int width = Math.min(cols - j, NR);
                 int vectors = (width + L - 1) / L;
-                long at = (long) j * depth * Double.BYTES;
+                boolean whole = height == tall && width == vectors * L;
+                double[] target = whole ? c : edge;
                 int to = co + i * ldc + j;
-                if (height == tall && width == vectors * L) {
-                    direct(tall, vectors, depth, a, from, lda, height, right, at, c, to, ldc, fresh);
+                int start = whole ? to : 0;
+                int stride = whole ? ldc : vectors * L;
+                long at = (long) j * depth * Double.BYTES;
+                if (direct) {
+                    direct(
+                            tall,
+                            vectors,
+                            depth,
+                            a,
+                            from,
+                            lda,
+                            height,
+                            right,
+                            at,
+                            target,
+                            start,
+                            stride,
+                            fresh || !whole);
                 } else {
-                    direct(tall, vectors, depth, a, from, lda, height, right, at, edge, 0, vectors * L, true);
-                    merge(height, width, edge, vectors * L, c, to, ldc, fresh);
+                    packed(tall, vectors, depth, a, from, right, at, target, start, stride, fresh || !whole);
+                }
+                if (!whole) {
+                    merge(height, width, edge, stride, c, to, ldc, fresh);
                 }
             }
         }
@@ -300,7 +288,7 @@ final class VectorGemm {
         return (n + parts - 1) / parts;
     }
 
-    private static int roundUp(int n, int unit) {
+    static int roundUp(int n, int unit) {
         return (n + unit - 1) / unit * unit;
     }
 }

@@ -47,7 +47,7 @@ final class TileSource {
                  * <p>A tile of R rows and V vectors gets the product of an {@code R × kc} block of A and a {@code kc × VL} panel of B, L
                  * entries a vector; the panel stands row after row at the byte {@code at} of {@code b}. Packed tiles read A
                  * column after column from {@code a[ao]} on, direct tiles read its rows where they are, {@code lda} apart, the last of
-                 * {@code rows} again for those that are missing; unpacked tiles read B where it is too. With {@code fresh} C is overwritten, else added to.
+                 * {@code rows} again for those that are missing; unpacked tiles read B where it is too. With {@code fresh} C is overwritten, else added to; unpacked tiles always overwrite it.
                  *
                  * <p>The byte offset is the loop's variable and A's index is not: only then does the compiler drop the checks on B and
                  * keep all accumulators in registers.
@@ -87,8 +87,9 @@ final class TileSource {
                     case DIRECT -> "int lda, int rows, MemorySegment b, long at";
                     case UNPACKED -> "int lda, double[] b, int bo, int ldb";
                 };
-        add("static void %s(int kc, double[] a, int ao, %s, double[] c, int co, int ldc, boolean fresh) {"
-                .formatted(kind.method(rows, vectors), operands));
+        boolean overwrites = kind == Kind.UNPACKED;
+        add("static void %s(int kc, double[] a, int ao, %s, double[] c, int co, int ldc%s) {"
+                .formatted(kind.method(rows, vectors), operands, overwrites ? "" : ", boolean fresh"));
         for (int r = 0; r < rows; r++) {
             for (int v = 0; v < vectors; v++) {
                 add("DoubleVector c%d%d = DoubleVector.zero(S);".formatted(r, v));
@@ -125,13 +126,17 @@ final class TileSource {
             add(kind == Kind.PACKED ? "p += " + rows + ";" : "p++;");
         }
         add("}");
-        // Two blocks, not a choice per vector: where two vectors meet, the compiler makes objects of them.
         add("int to = co;");
-        add("if (fresh) {");
-        store(rows, vectors, "c%d%d.intoArray(c, to%s);");
-        add("} else {");
-        store(rows, vectors, "c%d%d.add(DoubleVector.fromArray(S, c, to%3$s)).intoArray(c, to%3$s);");
-        add("}");
+        if (overwrites) {
+            store(rows, vectors, "c%d%d.intoArray(c, to%s);");
+        } else {
+            // Two blocks, not a choice per vector: where two vectors meet, the compiler makes objects of them.
+            add("if (fresh) {");
+            store(rows, vectors, "c%d%d.intoArray(c, to%s);");
+            add("} else {");
+            store(rows, vectors, "c%d%d.add(DoubleVector.fromArray(S, c, to%3$s)).intoArray(c, to%3$s);");
+            add("}");
+        }
         add("}\n");
     }
 
