@@ -2,6 +2,7 @@ package dev.quire.simd;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The vector shape of this run; loaded only where the incubator module is. */
@@ -22,6 +23,16 @@ public final class Species {
             case 512 -> DoubleVector.SPECIES_512;
             default -> throw new IllegalStateException(Kernels.CHOICE.reason());
         };
+    }
+
+    /**
+     * Returns a shape of fewer entries than the chosen one has, or as many.
+     *
+     * @param lanes a power of two
+     * @return vectors of so many doubles
+     */
+    public static VectorSpecies<Double> ofLanes(int lanes) {
+        return DoubleVector.SPECIES_64.withShape(VectorShape.forBitSize(lanes * Double.SIZE));
     }
 
     /**

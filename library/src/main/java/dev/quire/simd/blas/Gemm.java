@@ -22,14 +22,18 @@ public final class Gemm {
     /** The deepest block of the inner dimension; part of the result's rounding, so one number for every machine. */
     static final int KC = 384;
 
+    /** Blocks are a multiple of the widest vector's entries, and of no machine's own. */
+    private static final int WHOLE = 16;
+
     private static final boolean VECTORS = Kernels.vectors();
 
     private Gemm() {}
 
-    /** Returns the depth of all blocks but the last: equal parts of k, so that no block is a thin one. */
+    /** Returns the depth of all blocks but the last: nearly equal parts of k, so that no block is a thin one, of whole vectors. */
     static int depth(int k) {
         int blocks = (k + KC - 1) / KC;
-        return (k + blocks - 1) / blocks;
+        int depth = (k + blocks - 1) / blocks;
+        return blocks == 1 ? depth : (depth + WHOLE - 1) / WHOLE * WHOLE;
     }
 
     /** Computes {@code C ← α op(A) op(B) + β C} with C {@code m × n} and inner dimension k. */

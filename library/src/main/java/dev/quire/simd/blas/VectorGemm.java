@@ -103,27 +103,33 @@ final class VectorGemm {
         boolean direct = !ta && alpha == 1 && (k <= DIRECT_DEPTH || n <= DIRECT_COLS);
         int kc = Gemm.depth(k);
         int nc = Math.min(roundUp(evenly(n, evenly(n, NC)), NR), roundUp(n, L));
-        int mc = direct ? m : evenly(m, evenly(m, MC));
+        // With a single block of B rows of A are needed once, and their panel stays in the first-level cache.
+        boolean once = nc >= n;
+        int mc = once ? m : evenly(m, evenly(m, MC));
         Workspace room = Workspace.take();
         try {
             MemorySegment right = room.right((long) roundUp(nc, L) * kc);
-            double[] left = direct ? null : room.left(roundUp(mc, MR) * kc);
-            double[] staging = room.staging(Math.max(MR * NR, kc * L));
+            double[] left = direct ? a : room.left((once ? MR : roundUp(mc, MR)) * kc);
+            double[] staging = room.staging(Math.max(MR * NR, kc * VectorPack.EIGHT));
             for (int p = 0; p < k; p += kc) {
                 int depth = Math.min(k - p, kc);
                 boolean first = fresh && p == 0;
                 for (int i = 0; i < m; i += mc) {
-                    int rows = Math.min(m - i, mc);
+                    int end = Math.min(m, i + mc);
                     for (int j = 0; j < n; j += nc) {
                         int cols = Math.min(n - j, nc);
                         packRight(tb, depth, cols, b, bo + (tb ? j * ldb + p : p * ldb + j), ldb, right, staging);
-                        int from = ao + (ta ? p * lda + i : i * lda + p);
-                        int to = co + i * ldc + j;
-                        if (!direct && j == 0) {
-                            packLeft(ta, depth, rows, alpha, a, from, lda, left);
+                        for (int r = i; r < end; r += MR) {
+                            Interruption.check();
+                            int rows = Math.min(end - r, MR);
+                            int from = ao + (ta ? p * lda + r : r * lda + p);
+                            int to = co + r * ldc + j;
+                            int at = direct ? from : once ? 0 : (r - i) * depth;
+                            if (!direct && j == 0) {
+                                VectorPack.left(ta, depth, rows, tileRows(rows), alpha, a, from, lda, left, at);
+                            }
+                            pass(direct, rows, cols, depth, left, at, lda, right, first, c, to, ldc, staging);
                         }
-                        double[] leftRows = direct ? a : left;
-                        pass(direct, rows, cols, depth, leftRows, from, lda, right, first, c, to, ldc, staging);
                     }
                 }
             }
@@ -134,11 +140,17 @@ final class VectorGemm {
 
     private static void packRight(
             boolean tb, int depth, int cols, double[] b, int bo, int ldb, MemorySegment right, double[] staging) {
-        for (int j = 0; j < cols; j += NR) {
+        int width;
+        for (int j = 0; j < cols; j += width) {
             Interruption.check();
-            int width = Math.min(cols - j, NR);
-            int vectors = (width + L - 1) / L;
             long at = (long) j * depth * Double.BYTES;
+            if (!tb && cols - j >= 2 * NR) {
+                width = 2 * NR;
+                VectorPack.twoPanels(depth, b, bo + j, ldb, right, at);
+                continue;
+            }
+            width = Math.min(cols - j, NR);
+            int vectors = (width + L - 1) / L;
             if (tb) {
                 VectorPack.rightTransposed(depth, width, vectors, b, bo + j * ldb, ldb, right, at, staging);
             } else {
@@ -147,17 +159,7 @@ final class VectorGemm {
         }
     }
 
-    private static void packLeft(
-            boolean ta, int depth, int rows, double alpha, double[] a, int ao, int lda, double[] left) {
-        for (int i = 0; i < rows; i += MR) {
-            Interruption.check();
-            int height = Math.min(rows - i, MR);
-            int from = ao + (ta ? i : i * lda);
-            VectorPack.left(ta, depth, height, tileRows(height), alpha, a, from, lda, left, i * depth);
-        }
-    }
-
-    /** Takes rows of A, packed or where they are, past a block of B. */
+    /** Takes a tile's height of rows of A, packed or where they are, past a block of B. */
     private static void pass(
             boolean direct,
             int rows,
@@ -172,41 +174,23 @@ final class VectorGemm {
             int co,
             int ldc,
             double[] edge) {
-        for (int i = 0; i < rows; i += MR) {
-            Interruption.check();
-            int height = Math.min(rows - i, MR);
-            int tall = tileRows(height);
-            int from = direct ? ao + i * lda : i * depth;
-            for (int j = 0; j < cols; j += NR) {
-                int width = Math.min(cols - j, NR);
-                int vectors = (width + L - 1) / L;
-                boolean whole = height == tall && width == vectors * L;
-                double[] target = whole ? c : edge;
-                int to = co + i * ldc + j;
-                int start = whole ? to : 0;
-                int stride = whole ? ldc : vectors * L;
-                long at = (long) j * depth * Double.BYTES;
-                if (direct) {
-                    direct(
-                            tall,
-                            vectors,
-                            depth,
-                            a,
-                            from,
-                            lda,
-                            height,
-                            right,
-                            at,
-                            target,
-                            start,
-                            stride,
-                            fresh || !whole);
-                } else {
-                    packed(tall, vectors, depth, a, from, right, at, target, start, stride, fresh || !whole);
-                }
-                if (!whole) {
-                    merge(height, width, edge, stride, c, to, ldc, fresh);
-                }
+        int tall = tileRows(rows);
+        for (int j = 0; j < cols; j += NR) {
+            int width = Math.min(cols - j, NR);
+            int vectors = (width + L - 1) / L;
+            boolean whole = rows == tall && width == vectors * L;
+            double[] target = whole ? c : edge;
+            int to = whole ? co + j : 0;
+            int apart = whole ? ldc : vectors * L;
+            boolean over = fresh || !whole;
+            long at = (long) j * depth * Double.BYTES;
+            if (direct) {
+                direct(tall, vectors, depth, a, ao, lda, rows, right, at, target, to, apart, over);
+            } else {
+                packed(tall, vectors, depth, a, ao, right, at, target, to, apart, over);
+            }
+            if (!whole) {
+                merge(rows, width, edge, apart, c, co + j, ldc, fresh);
             }
         }
     }
