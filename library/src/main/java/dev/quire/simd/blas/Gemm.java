@@ -69,7 +69,7 @@ public final class Gemm {
             Gemv.addProduct(ta, m, k, alpha, a, ao, lda, b, bo, tb ? 1 : ldb, c, co, ldc);
         } else if (m == 1) {
             Gemv.addProduct(!tb, n, k, alpha, b, bo, ldb, a, ao, ta ? lda : 1, c, co, 1);
-        } else if (fresh && !ta && !tb && alpha == 1 && SmallGemm.takes(m, n, k)) {
+        } else if (fresh && !ta && !tb && alpha == 1 && SmallGemm.takes(m, n, k, ldb)) {
             SmallGemm.multiply(m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
         } else if (VECTORS) {
             VectorGemm.multiply(ta, tb, m, n, k, alpha, a, ao, lda, b, bo, ldb, fresh, c, co, ldc);

@@ -19,8 +19,8 @@ final class SmallGemm {
     /** From here on B does not stay in the first-level cache, and each of its vectors crosses a line of it. */
     private static final int MOST_ENTRIES = 16384;
 
-    /** Rows that lie a multiple of so many entries apart share few sets of the first-level cache, and drive each other out. */
-    private static final int CROWDED = 64;
+    /** Rows of B that lie a multiple of so many entries apart share few sets of the first-level cache, and drive each other out. */
+    private static final int CROWDED = 128;
 
     /** Entries of A that stay in the second-level cache. */
     private static final int STAYING = 1 << 16;
@@ -31,42 +31,12 @@ final class SmallGemm {
      * Tells whether the product of these sizes is for this class: never where the others sum in blocks, because this
      * choice depends on the width of vectors and the rounding must not.
      */
-    static boolean takes(int m, int n, int k) {
-        return m >= MR && n >= L && k <= Gemm.KC && n * (long) k <= MOST_ENTRIES;
+    static boolean takes(int m, int n, int k, int ldb) {
+        return m >= MR && n >= L && k <= Gemm.KC && n * (long) k <= MOST_ENTRIES && ldb % CROWDED != 0;
     }
 
     /** Computes {@code C ← A B}. */
     static void multiply(
-            int m,
-            int n,
-            int k,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double[] c,
-            int co,
-            int ldc) {
-        if (ldb % CROWDED != 0 || ldb == CROWDED) {
-            pass(m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
-            return;
-        }
-        Workspace room = Workspace.take();
-        try {
-            int apart = VectorGemm.roundUp(n, 2 * L) + L;
-            double[] copy = room.staging(k * apart);
-            for (int p = 0; p < k; p++) {
-                System.arraycopy(b, bo + p * ldb, copy, p * apart, n);
-            }
-            pass(m, n, k, a, ao, lda, copy, 0, apart, c, co, ldc);
-        } finally {
-            room.giveBack();
-        }
-    }
-
-    private static void pass(
             int m,
             int n,
             int k,
