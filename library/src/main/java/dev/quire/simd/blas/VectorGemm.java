@@ -21,8 +21,8 @@ final class VectorGemm {
     private static final int NR = 3 * L;
     private static final int LOW = 4;
 
-    /** Columns of a block of B: no part of the rounding, so the machine may choose. */
-    private static final int NC = blockColumns();
+    /** Entries of a block of B: no part of the rounding, so the machine may choose. */
+    private static final long BLOCK = Caches.second() / 2 / Double.BYTES;
 
     /** Rows of A that are packed at a time, for all blocks of B. */
     private static final int MC = 1536;
@@ -36,11 +36,6 @@ final class VectorGemm {
     private static final double WORTH_DIVIDING = 1 << 21;
 
     private VectorGemm() {}
-
-    private static int blockColumns() {
-        long entries = Caches.second() / 2 / Double.BYTES / Gemm.KC;
-        return Math.clamp(entries / NR, 2, 64) * NR;
-    }
 
     /**
      * Adds {@code α op(A) op(B)} to C, or overwrites C with it. Threads divide C along its longer side; an entry is
@@ -102,7 +97,8 @@ final class VectorGemm {
             int ldc) {
         boolean direct = !ta && alpha == 1 && (k <= DIRECT_DEPTH || n <= DIRECT_COLS);
         int kc = Gemm.depth(k);
-        int nc = Math.min(roundUp(evenly(n, evenly(n, NC)), NR), roundUp(n, L));
+        int most = (int) Math.clamp(BLOCK / kc / NR, 2, 64) * NR;
+        int nc = Math.min(roundUp(evenly(n, evenly(n, most)), NR), roundUp(n, L));
         // With a single block of B rows of A are needed once, and their panel stays in the first-level cache.
         boolean once = nc >= n;
         int mc = once ? m : evenly(m, evenly(m, MC));
