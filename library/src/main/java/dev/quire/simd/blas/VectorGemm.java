@@ -97,7 +97,7 @@ final class VectorGemm {
             int ldc) {
         boolean direct = !ta && alpha == 1 && (k <= DIRECT_DEPTH || n <= DIRECT_COLS);
         int kc = Gemm.depth(k);
-        int most = (int) Math.clamp(BLOCK / kc / NR, 2, 64) * NR;
+        int most = Math.clamp(BLOCK / kc / NR, 2, 64) * NR;
         int nc = Math.min(roundUp(evenly(n, evenly(n, most)), NR), roundUp(n, L));
         // With a single block of B rows of A are needed once, and their panel stays in the first-level cache.
         boolean once = nc >= n;
