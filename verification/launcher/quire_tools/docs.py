@@ -28,7 +28,8 @@ PARTS = {
     "notebook": (
         "What a cell calls: dev.quire.notebook",
         "kernel",
-        ["-sourcepath", f"{ROOT}/kernel/src/main/java", "dev.quire.notebook"],
+        ["-sourcepath", f"{ROOT}/kernel/src/main/java", "dev.quire.notebook"]
+        + ["--add-modules", "jdk.incubator.vector"],
     ),
 }
 

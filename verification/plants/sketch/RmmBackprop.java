@@ -82,6 +82,14 @@ public final class RmmBackprop implements Row {
                         .in(SAVED)
                         .result("weightGradient", "fifthTooLarge")
                         .seenBy("squared error of the projection there"),
+                Plant.named("the variance of a projection is eight times too large")
+                        .in(GRADIENT)
+                        .result("variance", "eightTimes")
+                        .seenBy("largest left side over right side along training"),
+                Plant.named("the gradient of a layer has the wrong sign")
+                        .in("dev.quire.datasets.nets.Mlp$Pass")
+                        .result("outputGradient", "negated")
+                        .seenBy("accuracy of the exact gradient at eight times the step, %"),
                 Plant.named("training goes up the gradient")
                         .in(SAVED)
                         .result("weightGradient", "negated")
@@ -101,6 +109,11 @@ public final class RmmBackprop implements Row {
     /** A relative shift of 1000 · 2⁻⁵³. */
     public static double thousandRoundings(double variance) {
         return variance * (1 + 1000 * 0x1p-53);
+    }
+
+    /** 8 V. */
+    public static double eightTimes(double variance) {
+        return 8 * variance;
     }
 
     /** 1.1 Ĝ. */

@@ -6,12 +6,14 @@ import dev.quire.random.RandomStream;
 import dev.quire.sketch.RangeFinder;
 import dev.quire.verification.plants.Plant;
 import dev.quire.verification.plants.Row;
+import java.util.Arrays;
 import java.util.List;
 
 /** Errors in the randomized SVD, for what the tour checks before its first claim. */
 public final class TourOfRandomizedSvd implements Row {
 
     private static final String SVD = "dev.quire.sketch.RandomizedSvd";
+    private static final String EXACT = "dev.quire.dense.Svd";
     private static final String FINDER = "dev.quire.sketch.RangeFinder";
     private static final String POSTERIOR = "dev.quire.sketch.Posterior";
     private static final String EXCESS = "error with p = 10, q = 2, % above the optimum";
@@ -29,6 +31,18 @@ public final class TourOfRandomizedSvd implements Row {
     @Override
     public List<Plant> plants() {
         return List.of(
+                Plant.named("the singular values are 200 roundings too large")
+                        .in(EXACT)
+                        .result("singularValues", "twoHundredRoundings")
+                        .seenBy("singular values, largest difference from LAPACK"),
+                Plant.named("the largest singular value is 200 roundings too large")
+                        .in(EXACT)
+                        .result("singularValues", "twoHundredRoundings")
+                        .seenBy("largest singular value"),
+                Plant.named("the eigenvalues are 200 roundings too large")
+                        .in("dev.quire.dense.SymmetricEigen")
+                        .result("values", "twoHundredRoundings")
+                        .seenBy("largest singular value"),
                 Plant.named("the truncation to rank k is dropped")
                         .in(SVD)
                         .call("decompose", "dev.quire.Matrix.columns", "allColumns")
@@ -50,10 +64,18 @@ public final class TourOfRandomizedSvd implements Row {
                         .in(FINDER)
                         .result("basis", "tooShort")
                         .seenBy("error of the range, p = 10"),
+                Plant.named("the basis is one and a half times too long, a lost normalisation")
+                        .in(FINDER)
+                        .result("basis", "tooLong")
+                        .seenBy("error of the range, p = 2"),
                 Plant.named("32 power iterations too many")
                         .in(SVD)
                         .result("rangeFinder", "manyPowerIterations")
                         .seenBy("|cos(u₁, found)|, no power iteration"),
+                Plant.named("the power iterations are lost where the spectrum is flat")
+                        .in(SVD)
+                        .result("rangeFinder", "withoutPowerIterations")
+                        .seenBy("1 − |cos(u₁, found)|, 32 power iterations"),
                 Plant.named("the posterior bound is halved")
                         .in(POSTERIOR)
                         .result("bound", "halved")
@@ -66,6 +88,16 @@ public final class TourOfRandomizedSvd implements Row {
                         .in(SVD + "$Result")
                         .call("approximation", SVD + ".scaledColumns", "firstNegated")
                         .seenBy("true error of the planted matrix"));
+    }
+
+    /** (1 + 200 · 2⁻⁵³) σ. */
+    public static double[] twoHundredRoundings(double[] values) {
+        return Arrays.stream(values).map(value -> value * (1 + 200 * 0x1p-53)).toArray();
+    }
+
+    /** 1.5 Q. */
+    public static Matrix tooLong(Matrix basis) {
+        return basis.scaled(1.5);
     }
 
     /** All columns instead of some. */

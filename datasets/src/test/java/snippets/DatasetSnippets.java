@@ -1,6 +1,7 @@
 package snippets;
 
 import dev.quire.Matrix;
+import dev.quire.datasets.Benchmarks;
 import dev.quire.datasets.Catalogue;
 import dev.quire.datasets.Digits;
 import dev.quire.datasets.Golden;
@@ -47,6 +48,16 @@ public final class DatasetSnippets {
         Table bounded = ledger.where(ledger.stringColumn("status").isEqualTo("bounded"));
         System.out.println(bounded.selectColumns("slug", "checks", "because"));
         // @end region="ledger"
+    }
+
+    /** What was measured last. */
+    public static void benchmarks() {
+        // @start region="benchmarks"
+        System.out.print(Benchmarks.text("dense")); // the report, or how to make one
+        Table cases = Benchmarks.table("dense");
+        Table square = cases.where(cases.stringColumn("case").matchesRegex("gemm f64 n=\\d+"));
+        System.out.println(square.doubleColumn("share").max()); // of the peak
+        // @end region="benchmarks"
     }
 
     /** A matrix of known spectrum. */
