@@ -8,6 +8,7 @@ import running
 import tiny
 from quire_tools import notebooks, parameters, records
 from quire_tools.notebooks import UsageError
+from quire_tools.paths import ROOT
 
 CELL = """\
 // what the experiment takes
@@ -48,6 +49,14 @@ def test_a_cell_behind_it_sets_what_is_given() -> None:
         "exact = true;",
         'kind = "ä \\"b\\"\\\\";',
     ]
+
+
+def test_the_tour_of_products_takes_its_size_from_the_command_line() -> None:
+    content = notebooks.load(notebooks.Notebook("dense/tour", ROOT / "notebooks/dense/tour.ipynb"))
+    assert [(p.type, p.name) for p in parameters.declared(content).values()] == [("int", "largest")]
+    cells = parameters.inject("dense/tour", content, {"largest": "128"})["cells"]
+    [position] = [i for i, cell in enumerate(cells) if parameters.TAG in cell["metadata"].get("tags", [])]
+    assert records.source(cells[position + 1]) == "largest = 128;"
 
 
 def test_what_a_former_run_set_is_gone() -> None:
