@@ -381,6 +381,23 @@ public final class Matrix implements LinearOperator {
     }
 
     /**
+     * Returns a copy with every entry rounded to the nearest float: off by at most {@code 2⁻²⁴ |a_ij|} in the range of normal
+     * floats, infinite beyond it.
+     *
+     * @return a new matrix of the same shape
+     */
+    public FloatMatrix toFloat() {
+        FloatMatrix result = FloatMatrix.zeros(rows, cols);
+        float[] floats = result.data();
+        Entries.forEach(this, (at, to, count) -> {
+            for (int p = 0; p < count; p++) {
+                floats[to + p] = (float) data[at + p];
+            }
+        });
+        return result;
+    }
+
+    /**
      * Returns the transpose as a copy.
      *
      * @return a new {@code n × m} matrix

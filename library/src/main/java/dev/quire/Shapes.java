@@ -14,7 +14,7 @@ final class Shapes {
         long count = (long) rows * cols;
         if (count > LONGEST_ARRAY) {
             throw new IllegalArgumentException("rows · cols: expected at most " + LONGEST_ARRAY + " entries, got "
-                    + shape(rows, cols) + " = " + count + " (" + 8 * count + " bytes)");
+                    + shape(rows, cols) + " = " + count + " (" + Double.BYTES * count + " bytes)");
         }
         return (int) count;
     }
@@ -23,9 +23,10 @@ final class Shapes {
     static double[] allocate(int rows, int cols) {
         int count = count(rows, cols);
         long heap = Runtime.getRuntime().maxMemory();
-        if (8L * count > heap) {
+        long bytes = (long) Double.BYTES * count;
+        if (bytes > heap) {
             throw new IllegalArgumentException("rows · cols: expected at most the " + heap + " bytes of the heap, got "
-                    + shape(rows, cols) + " with " + 8L * count + " bytes");
+                    + shape(rows, cols) + " with " + bytes + " bytes");
         }
         return new double[count];
     }

@@ -36,6 +36,25 @@ public final class Species {
     }
 
     /**
+     * Returns the same for floats.
+     *
+     * @param lanes a power of two, at least 2
+     * @return vectors of so many floats
+     */
+    public static VectorSpecies<Float> floatsOfLanes(int lanes) {
+        return VectorShape.forBitSize(lanes * Float.SIZE).withLanes(float.class);
+    }
+
+    /**
+     * Returns the same shape for floats.
+     *
+     * @return vectors with twice as many entries as {@link #chosen()}
+     */
+    public static VectorSpecies<Float> chosenFloats() {
+        return chosen().vectorShape().withLanes(float.class);
+    }
+
+    /**
      * Returns the number of vector registers: 32 but for x86 CPUs without AVX-512, which have 16.
      *
      * @return 16 or 32

@@ -139,7 +139,7 @@ final class VectorPasses {
      * Returns the sum of the lanes in one fixed order. {@code reduceLanes} leaves the order open, and interpreter and
      * compiler choose differently, so that a result would change when its loop gets hot.
      */
-    private static double total(DoubleVector v) {
+    static double total(DoubleVector v) {
         return switch (L) {
             case 2 -> v.lane(0) + v.lane(1);
             case 4 -> (v.lane(0) + v.lane(2)) + (v.lane(1) + v.lane(3));

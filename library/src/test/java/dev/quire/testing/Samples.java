@@ -1,5 +1,6 @@
 package dev.quire.testing;
 
+import dev.quire.FloatMatrix;
 import dev.quire.LinearOperator;
 import dev.quire.Matrix;
 import java.lang.reflect.Array;
@@ -42,6 +43,9 @@ public final class Samples {
         }
         if (type == Matrix.class || type == LinearOperator.class) {
             return Matrix.identity(2);
+        }
+        if (type == FloatMatrix.class) {
+            return FloatMatrix.identity(2);
         }
         if (type == Optional.class) {
             return Optional.empty();

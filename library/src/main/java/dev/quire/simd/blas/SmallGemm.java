@@ -17,13 +17,13 @@ final class SmallGemm {
     private static final int WIDEST = MANY_REGISTERS ? 4 : 3;
 
     /** From here on B does not stay in the first-level cache, and each of its vectors crosses a line of it. */
-    private static final int MOST_ENTRIES = 16384;
+    private static final int MOST_ENTRIES = 16384; // float: 32768
 
     /** Rows of B that lie a multiple of so many entries apart share few sets of the first-level cache, and drive each other out. */
-    private static final int CROWDED = 128;
+    private static final int CROWDED = 128; // float: 256
 
     /** Entries of A that stay in the second-level cache. */
-    private static final int STAYING = 1 << 16;
+    private static final int STAYING = 1 << 16; // float: 1 << 17
 
     private SmallGemm() {}
 

@@ -33,7 +33,7 @@ final class VectorGemm {
     private static final int DIRECT_COLS = 2 * NR;
 
     /** So many multiplications take about 50 µs, several times what it costs to wake a thread. */
-    private static final double WORTH_DIVIDING = 1 << 21;
+    private static final long WORTH_DIVIDING = 1 << 21; // float: 1 << 22
 
     private VectorGemm() {}
 
@@ -58,7 +58,7 @@ final class VectorGemm {
             double[] c,
             int co,
             int ldc) {
-        if ((double) m * n * k < WORTH_DIVIDING || Parallel.threads() == 1) {
+        if ((long) m * n * k < WORTH_DIVIDING || Parallel.threads() == 1) {
             multiplyAlone(ta, tb, m, n, k, alpha, a, ao, lda, b, bo, ldb, fresh, c, co, ldc);
             return;
         }

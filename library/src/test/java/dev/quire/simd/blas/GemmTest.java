@@ -198,6 +198,7 @@ class GemmTest {
             }
         });
         assertArrayEquals(alone, whole);
+        check("256", problem);
     }
 
     @ParameterizedTest
