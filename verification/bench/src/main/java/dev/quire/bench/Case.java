@@ -34,6 +34,15 @@ public interface Case {
     long offHeapBytes();
 
     /**
+     * Tells whether the numbers are floats, so that the peak of multiply-adds is that of floats.
+     *
+     * @return false for doubles, the default
+     */
+    default boolean floats() {
+        return false;
+    }
+
+    /**
      * Returns further arguments of the JVM, such as another width of vectors.
      *
      * @return arguments, none by default

@@ -39,7 +39,7 @@ public class CaseBenchmark {
         Settings settings = Boolean.getBoolean(QUICK) ? Settings.QUICK : Settings.FULL;
         Work work = chosen.work();
         Contest contest = chosen.open();
-        Yardsticks yardsticks = new MachineYardsticks(work.bytes());
+        Yardsticks yardsticks = new MachineYardsticks(work.bytes(), chosen.floats());
         referee = new Referee(contest, work, yardsticks, Load::now, System::nanoTime, settings);
         referee.warmUp();
     }

@@ -110,7 +110,7 @@ final class CoreTypes {
      */
     public static void main(String[] arguments) {
         NativeBlas blas = NativeBlas.openBlas();
-        FmaLoops peak = FmaLoops.ofThisRun();
+        FmaLoops peak = FmaLoops.ofThisRun(false);
         double[] sink = new double[1];
         for (int i = 0; i < 200; i++) {
             peak.best(System::nanoTime, sink);

@@ -13,12 +13,16 @@ interface FmaLoops {
     /** Multiply-adds of one measurement over all chains: a fifth of a millisecond at two a cycle and 3 GHz. */
     int OPERATIONS = 1_200_000;
 
-    /** Returns the loops for this JVM. */
-    static FmaLoops ofThisRun() {
-        return Platform.report().vectorBits() == 0 ? new ScalarFmaLoops() : new VectorFmaLoops();
+    /** Returns the loops for this JVM, on floats or on doubles. */
+    static FmaLoops ofThisRun(boolean floats) {
+        boolean scalar = Platform.report().vectorBits() == 0;
+        if (floats) {
+            return scalar ? new FloatScalarFmaLoops() : new FloatVectorFmaLoops();
+        }
+        return scalar ? new ScalarFmaLoops() : new VectorFmaLoops();
     }
 
-    /** Returns how many doubles a register holds. */
+    /** Returns how many numbers a register holds. */
     int lanes();
 
     /**

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 final class MachineYardsticks implements Yardsticks {
 
     private final LongSupplier clock = System::nanoTime;
-    private final FmaLoops fma = FmaLoops.ofThisRun();
+    private final FmaLoops fma;
     private final MemoryLoops memory;
     /** Takes what the loops compute, so that they cannot be left out. */
     private final double[] sink = new double[1];
@@ -16,7 +16,8 @@ final class MachineYardsticks implements Yardsticks {
     /** The number of places along which reading was fastest so far. */
     private int streams = MemoryLoops.STREAMS[0];
 
-    MachineYardsticks(double footprint) {
+    MachineYardsticks(double footprint, boolean floats) {
+        fma = FmaLoops.ofThisRun(floats);
         memory = new MemoryLoops(footprint);
     }
 

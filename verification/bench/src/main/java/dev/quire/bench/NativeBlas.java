@@ -2,6 +2,7 @@ package dev.quire.bench;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -37,6 +38,7 @@ public final class NativeBlas {
     private final SymbolLookup library;
     private final MethodHandle dgemm;
     private final MethodHandle dgemv;
+    private final MethodHandle sgemm;
 
     private NativeBlas(String name, Path file) {
         this.name = name;
@@ -71,6 +73,23 @@ public final class NativeBlas {
                         JAVA_LONG,
                         JAVA_INT,
                         JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT));
+        sgemm = function(
+                "cblas_sgemm",
+                FunctionDescriptor.ofVoid(
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_FLOAT,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_FLOAT,
                         JAVA_LONG,
                         JAVA_INT));
     }
@@ -168,6 +187,41 @@ public final class NativeBlas {
                     b.address(),
                     tb ? k : n,
                     0.0,
+                    c.address(),
+                    n);
+        } catch (Throwable e) {
+            throw rethrown(e);
+        }
+    }
+
+    /**
+     * Computes {@code C = op(A) op(B)} of compact row-major matrices of floats.
+     *
+     * @param ta whether A is transposed
+     * @param tb whether B is transposed
+     * @param m rows of C
+     * @param n columns of C
+     * @param k the summed dimension
+     * @param a A
+     * @param b B
+     * @param c receives C
+     */
+    public void gemmOfFloats(
+            boolean ta, boolean tb, int m, int n, int k, MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            sgemm.invokeExact(
+                    ROW_MAJOR,
+                    ta ? TRANSPOSE : NO_TRANSPOSE,
+                    tb ? TRANSPOSE : NO_TRANSPOSE,
+                    m,
+                    n,
+                    k,
+                    1f,
+                    a.address(),
+                    ta ? m : k,
+                    b.address(),
+                    tb ? k : n,
+                    0f,
                     c.address(),
                     n);
         } catch (Throwable e) {

@@ -78,6 +78,16 @@ public final class OffHeap {
         return allocate(8L * values.length).copyFrom(MemorySegment.ofArray(values));
     }
 
+    /**
+     * Copies an array out of the heap.
+     *
+     * @param values the array
+     * @return its copy
+     */
+    public static MemorySegment copyOf(float[] values) {
+        return allocate(4L * values.length).copyFrom(MemorySegment.ofArray(values));
+    }
+
     private static MethodHandle function(String name, FunctionDescriptor descriptor) {
         return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor);
     }

@@ -7,7 +7,7 @@ import dev.quire.bench.NativeBlas;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Dense products of doubles. */
+/** Dense products. */
 public final class Cases implements Area {
 
     private static final int[] SIZES = {64, 128, 256, 512, 1024, 2048, 63, 100, 255, 257, 1000, 1023};
@@ -27,6 +27,7 @@ public final class Cases implements Area {
         for (int n : SIZES) {
             cases.add(ProductCase.square("gemm f64 view n=" + n, n).asViews());
         }
+        addFloats(cases);
         cases.add(ProductCase.square("gemm f64 NT n=1000", 1000).transposed(false, true));
         cases.add(ProductCase.square("gemm f64 TN n=1000", 1000).transposed(true, false));
         cases.add(ProductCase.square("gemm f64 TT n=1000", 1000).transposed(true, true));
@@ -46,6 +47,19 @@ public final class Cases implements Area {
         cases.add(
                 ProductCase.square("gemm f64 scalar n=1000", 1000).with(List.of("-Ddev.quire.kernels=scalar"), SCALAR));
         return cases;
+    }
+
+    private static void addFloats(List<Case> cases) {
+        for (int n : SIZES) {
+            cases.add(ProductCase.square("gemm f32 n=" + n, n).ofFloats());
+        }
+        // What packing and small tiles cost on views is told by doubles at every size; here one of each.
+        for (int n : new int[] {100, 1000}) {
+            cases.add(ProductCase.square("gemm f32 view n=" + n, n).ofFloats().asViews());
+        }
+        cases.add(ProductCase.square("gemm f32 NT n=1000", 1000).ofFloats().transposed(false, true));
+        cases.add(ProductCase.square("gemm f32 TN n=1000", 1000).ofFloats().transposed(true, false));
+        cases.add(ProductCase.square("gemm f32 TT n=1000", 1000).ofFloats().transposed(true, true));
     }
 
     /** Returns the size of a matrix that takes a quarter of the cache, so that what the others left in it has room beside. */

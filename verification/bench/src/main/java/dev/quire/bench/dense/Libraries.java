@@ -12,6 +12,9 @@ final class Libraries {
 
     static final List<String> ALL = List.of(OPENBLAS, MKL, EJML, "ojAlgo", "VectorBLAS");
 
+    /** Those that multiply floats. */
+    static final List<String> OF_FLOATS = List.of(OPENBLAS, MKL, EJML, "VectorBLAS");
+
     private Libraries() {}
 
     /**

@@ -22,11 +22,13 @@ record NativeLibrary(NativeBlas blas) implements Library {
     public Product bind(Operands o) {
         MemorySegment a = o.nativeA();
         MemorySegment b = o.nativeB();
-        MemorySegment c = OffHeap.allocate(8L * o.m() * o.n());
+        MemorySegment c = OffHeap.allocate((o.floats() ? 4L : 8L) * o.m() * o.n());
         return new Product() {
             @Override
             public void run() {
-                if (o.n() == 1 && !o.transposeA() && !o.transposeB()) {
+                if (o.floats()) {
+                    blas.gemmOfFloats(o.transposeA(), o.transposeB(), o.m(), o.n(), o.k(), a, b, c);
+                } else if (o.n() == 1 && !o.transposeA() && !o.transposeB()) {
                     blas.gemv(o.m(), o.k(), a, b, c);
                 } else {
                     blas.gemm(o.transposeA(), o.transposeB(), o.m(), o.n(), o.k(), a, b, c);
@@ -35,7 +37,10 @@ record NativeLibrary(NativeBlas blas) implements Library {
 
             @Override
             public double entry(int i, int j) {
-                return c.getAtIndex(ValueLayout.JAVA_DOUBLE, (long) i * o.n() + j);
+                long at = (long) i * o.n() + j;
+                return o.floats()
+                        ? c.getAtIndex(ValueLayout.JAVA_FLOAT, at)
+                        : c.getAtIndex(ValueLayout.JAVA_DOUBLE, at);
             }
         };
     }

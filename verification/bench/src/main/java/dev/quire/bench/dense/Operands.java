@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 /** The operands of {@code C = op(A) op(B)}, compact and row-major: in the heap for Java, and a copy outside it for native code. */
 public final class Operands {
 
+    private final boolean floats;
     private final boolean transposeA;
     private final boolean transposeB;
     private final int m;
@@ -19,6 +20,27 @@ public final class Operands {
     /**
      * Makes operands with entries evenly spread over (−1, 1).
      *
+     * @param floats whether the entries are those of floats
+     * @param transposeA whether A is stored {@code k × m} and transposed
+     * @param transposeB whether B is stored {@code n × k} and transposed
+     * @param m rows of C
+     * @param k the summed dimension
+     * @param n columns of C
+     */
+    public Operands(boolean floats, boolean transposeA, boolean transposeB, int m, int k, int n) {
+        this.floats = floats;
+        this.transposeA = transposeA;
+        this.transposeB = transposeB;
+        this.m = m;
+        this.n = n;
+        this.k = k;
+        a = entries(floats, Math.multiplyExact(m, k), 1);
+        b = entries(floats, Math.multiplyExact(k, n), 2);
+    }
+
+    /**
+     * Makes operands of a product of doubles.
+     *
      * @param transposeA whether A is stored {@code k × m} and transposed
      * @param transposeB whether B is stored {@code n × k} and transposed
      * @param m rows of C
@@ -26,25 +48,43 @@ public final class Operands {
      * @param n columns of C
      */
     public Operands(boolean transposeA, boolean transposeB, int m, int k, int n) {
-        this.transposeA = transposeA;
-        this.transposeB = transposeB;
-        this.m = m;
-        this.n = n;
-        this.k = k;
-        a = entries(Math.multiplyExact(m, k), 1);
-        b = entries(Math.multiplyExact(k, n), 2);
+        this(false, transposeA, transposeB, m, k, n);
     }
 
     /** Weyl's sequence through a mixing step: two gigabytes in a second, which an addressed stream would not make. */
-    private static double[] entries(int count, long seed) {
+    private static double[] entries(boolean floats, int count, long seed) {
         double[] values = new double[count];
         long state = seed * 0xD1B54A32D192ED03L;
         for (int i = 0; i < count; i++) {
             state += 0x9E3779B97F4A7C15L;
             long mixed = (state ^ (state >>> 32)) * 0xE9846AF9B1A615DL;
-            values[i] = (mixed ^ (mixed >>> 28)) * 0x1p-63;
+            double value = (mixed ^ (mixed >>> 28)) * 0x1p-63;
+            values[i] = floats ? (float) value : value;
         }
         return values;
+    }
+
+    /**
+     * Tells whether the product is one of floats, whose entries are then floats as well.
+     *
+     * @return whether it is
+     */
+    public boolean floats() {
+        return floats;
+    }
+
+    /**
+     * Returns values as floats, which loses nothing where {@link #floats()} says so.
+     *
+     * @param values A or B
+     * @return a copy
+     */
+    public static float[] toFloats(double[] values) {
+        float[] copy = new float[values.length];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = (float) values[i];
+        }
+        return copy;
     }
 
     /**
@@ -134,7 +174,7 @@ public final class Operands {
      * @return A
      */
     public MemorySegment nativeA() {
-        nativeA = nativeA == null ? OffHeap.copyOf(a) : nativeA;
+        nativeA = nativeA == null ? copyOf(a) : nativeA;
         return nativeA;
     }
 
@@ -144,7 +184,11 @@ public final class Operands {
      * @return B
      */
     public MemorySegment nativeB() {
-        nativeB = nativeB == null ? OffHeap.copyOf(b) : nativeB;
+        nativeB = nativeB == null ? copyOf(b) : nativeB;
         return nativeB;
+    }
+
+    private MemorySegment copyOf(double[] values) {
+        return floats ? OffHeap.copyOf(toFloats(values)) : OffHeap.copyOf(values);
     }
 }

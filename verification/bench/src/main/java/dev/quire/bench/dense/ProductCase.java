@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A product {@code C = op(A) op(B)} of doubles, {@code m × k} by {@code k × n}.
+ * A product {@code C = op(A) op(B)}, {@code m × k} by {@code k × n}.
  *
  * @param name the case's name
+ * @param floats whether of floats, else of doubles
  * @param transposeA whether A is stored transposed
  * @param transposeB whether B is stored transposed
  * @param m rows of C
@@ -26,6 +27,7 @@ import java.util.Map;
  */
 record ProductCase(
         String name,
+        boolean floats,
         boolean transposeA,
         boolean transposeB,
         int m,
@@ -43,19 +45,23 @@ record ProductCase(
 
     /** A product of all peers. */
     static ProductCase of(String name, int m, int k, int n) {
-        return new ProductCase(name, false, false, m, k, n, false, List.of(), Libraries.ALL);
+        return new ProductCase(name, false, false, false, m, k, n, false, List.of(), Libraries.ALL);
+    }
+
+    ProductCase ofFloats() {
+        return new ProductCase(name, true, transposeA, transposeB, m, k, n, views, jvmArguments, Libraries.OF_FLOATS);
     }
 
     ProductCase transposed(boolean a, boolean b) {
-        return new ProductCase(name, a, b, m, k, n, views, jvmArguments, libraries);
+        return new ProductCase(name, floats, a, b, m, k, n, views, jvmArguments, libraries);
     }
 
     ProductCase asViews() {
-        return new ProductCase(name, transposeA, transposeB, m, k, n, true, jvmArguments, libraries);
+        return new ProductCase(name, floats, transposeA, transposeB, m, k, n, true, jvmArguments, libraries);
     }
 
     ProductCase with(List<String> arguments, List<String> peers) {
-        return new ProductCase(name, transposeA, transposeB, m, k, n, views, arguments, peers);
+        return new ProductCase(name, floats, transposeA, transposeB, m, k, n, views, arguments, peers);
     }
 
     @Override
@@ -65,13 +71,15 @@ record ProductCase(
     }
 
     private long footprint() {
-        return 8 * ((long) m * k + (long) k * n + (long) m * n);
+        return (floats ? 4 : 8) * ((long) m * k + (long) k * n + (long) m * n);
     }
 
     /** Operands, a copy each for views and for a library of its own layout, and a result for each contender. */
     @Override
     public long heapBytes() {
-        return n == 1 ? footprint() * 5 / 4 : 3 * footprint() + 8L * libraries.size() * m * n;
+        // Floats are made from doubles, which stay as the reference.
+        long made = floats ? 3 * footprint() : 0;
+        return made + (n == 1 ? footprint() * 5 / 4 : 3 * footprint() + 8L * libraries.size() * m * n);
     }
 
     @Override
@@ -81,7 +89,7 @@ record ProductCase(
 
     @Override
     public Contest open() {
-        Operands operands = new Operands(transposeA, transposeB, m, k, n);
+        Operands operands = new Operands(floats, transposeA, transposeB, m, k, n);
         List<Contender> others = new ArrayList<>();
         Map<String, String> missing = new LinkedHashMap<>();
         Map<String, String> versions = new LinkedHashMap<>();
@@ -95,7 +103,7 @@ record ProductCase(
             }
         }
         if (transposeA || transposeB) {
-            Operands plain = new Operands(false, false, m, k, n);
+            Operands plain = new Operands(floats, false, false, m, k, n);
             others.add(new Timed("Quire NN", true, plain, Quire.bind(plain, views)));
         }
         Contender quire = new Timed(Round.QUIRE, true, operands, Quire.bind(operands, views));

@@ -1,5 +1,6 @@
 package dev.quire.bench.dense;
 
+import dev.quire.FloatMatrix;
 import dev.quire.Matrix;
 
 /** Quire's own products, through its public face. */
@@ -14,6 +15,39 @@ final class Quire {
 
     /** Binds operands as they are, or as views into larger arrays. */
     static Product bind(Operands o, boolean views) {
+        return o.floats() ? bindFloats(o, views) : bindDoubles(o, views);
+    }
+
+    private static Product bindFloats(Operands o, boolean views) {
+        FloatMatrix a = floats(o.a(), o.storedRowsOfA(), views);
+        FloatMatrix b = floats(o.b(), o.storedRowsOfB(), views);
+        FloatMatrix c = floats(new double[o.m() * o.n()], o.m(), views);
+        boolean plain = !o.transposeA() && !o.transposeB();
+        return new Product() {
+            @Override
+            public void run() {
+                if (plain) {
+                    a.timesInto(b, c);
+                } else {
+                    FloatMatrix.multiplyInto(o.transposeA(), a, o.transposeB(), b, 1, 0, c);
+                }
+            }
+
+            @Override
+            public double entry(int i, int j) {
+                return c.get(i, j);
+            }
+        };
+    }
+
+    /** A view lies in its array as one of doubles does. */
+    private static FloatMatrix floats(double[] values, int rows, boolean view) {
+        Matrix doubles = matrix(values, rows, view);
+        float[] data = Operands.toFloats(doubles.data());
+        return FloatMatrix.wrap(data, doubles.offset(), rows, doubles.cols(), doubles.stride());
+    }
+
+    private static Product bindDoubles(Operands o, boolean views) {
         Matrix a = matrix(o.a(), o.storedRowsOfA(), views);
         Matrix b = matrix(o.b(), o.storedRowsOfB(), views);
         Matrix c = matrix(new double[o.m() * o.n()], o.m(), views);

@@ -8,8 +8,6 @@ import dev.quire.bench.Accuracy;
  */
 final class Reference {
 
-    private static final double UNIT = 0x1p-53;
-
     /** All entries are compared where they cost no more multiply-adds than this; else as many as that buys, at least 1024. */
     private static final long BUDGET = 20_000_000;
 
@@ -35,7 +33,8 @@ final class Reference {
             double error = error(o, (int) (at / o.n()), (int) (at % o.n()), product);
             worst = error <= worst ? worst : error;
         }
-        return new Accuracy(worst, o.k() * UNIT / (1 - o.k() * UNIT), entries, all);
+        double sum = o.k() * (o.floats() ? 0x1p-24 : 0x1p-53);
+        return new Accuracy(worst, sum / (1 - sum), entries, all);
     }
 
     private static double error(Operands o, int i, int j, Product product) {

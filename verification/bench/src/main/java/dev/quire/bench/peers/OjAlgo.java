@@ -30,6 +30,9 @@ public final class OjAlgo implements Library {
 
     @Override
     public Product bind(Operands o) {
+        if (o.floats()) {
+            throw new UnsupportedOperationException("asked for products of doubles only");
+        }
         if ((long) o.m() * o.k() > MOST) {
             throw new UnsupportedOperationException("would need a copy of " + 8L * o.m() * o.k() + " bytes");
         }

@@ -37,6 +37,10 @@ public final class VectorBlas implements Library {
 
     @Override
     public Product bind(Operands o) {
+        return o.floats() ? bindFloats(o) : bindDoubles(o);
+    }
+
+    private Product bindDoubles(Operands o) {
         double[] c = new double[o.m() * o.n()];
         int lda = o.transposeA() ? o.m() : o.k();
         int ldb = o.transposeB() ? o.k() : o.n();
@@ -50,6 +54,27 @@ public final class VectorBlas implements Library {
                     String opA = o.transposeA() ? "T" : "N";
                     blas.dgemm(opB, opA, o.n(), o.m(), o.k(), 1, o.b(), ldb, o.a(), lda, 0, c, o.n());
                 }
+            }
+
+            @Override
+            public double entry(int i, int j) {
+                return c[i * o.n() + j];
+            }
+        };
+    }
+
+    private Product bindFloats(Operands o) {
+        float[] a = Operands.toFloats(o.a());
+        float[] b = Operands.toFloats(o.b());
+        float[] c = new float[o.m() * o.n()];
+        String opA = o.transposeA() ? "T" : "N";
+        String opB = o.transposeB() ? "T" : "N";
+        int lda = o.transposeA() ? o.m() : o.k();
+        int ldb = o.transposeB() ? o.k() : o.n();
+        return new Product() {
+            @Override
+            public void run() {
+                blas.sgemm(opB, opA, o.n(), o.m(), o.k(), 1, b, ldb, a, lda, 0, c, o.n());
             }
 
             @Override

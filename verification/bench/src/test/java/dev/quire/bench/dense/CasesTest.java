@@ -30,7 +30,8 @@ class CasesTest {
         Set<String> names = cases.stream().map(Case::name).collect(Collectors.toSet());
         assertEquals(cases.size(), names.size());
         assertTrue(
-                names.containsAll(Set.of("gemm f64 n=1000", "gemm f64 TN n=1000", "gemv f64 n=16384")),
+                names.containsAll(
+                        Set.of("gemm f64 n=1000", "gemm f32 n=1000", "gemm f64 TN n=1000", "gemv f64 n=16384")),
                 names::toString);
         assertEquals("gemm f64 n=63", Area.named("dense").find("gemm f64 n=63").name());
     }
@@ -47,16 +48,21 @@ class CasesTest {
         "true, false, 31, 17, 23",
         "false, true, 31, 17, 23",
         "true, true, 31, 17, 23",
+        "false, false, 31, 170, 23",
         "false, false, 40, 50, 1",
         "false, false, 1, 50, 40"
     })
     void quireAndEjmlComputeTheProduct(boolean ta, boolean tb, int m, int k, int n) {
-        Operands operands = new Operands(ta, tb, m, k, n);
-        for (Product product :
-                List.of(Quire.bind(operands, false), Quire.bind(operands, true), new Ejml().bind(operands))) {
-            Accuracy accuracy = accuracy(operands, product);
-            assertTrue(accuracy.holds(), accuracy::toString);
-            assertEquals((long) m * n, accuracy.entries());
+        for (boolean floats : new boolean[] {false, true}) {
+            Operands operands = new Operands(floats, ta, tb, m, k, n);
+            for (Product product :
+                    List.of(Quire.bind(operands, false), Quire.bind(operands, true), new Ejml().bind(operands))) {
+                Accuracy accuracy = accuracy(operands, product);
+                assertTrue(accuracy.holds(), accuracy::toString);
+                assertEquals((long) m * n, accuracy.entries());
+                // Floats are seen to be such: their error is far above that of doubles.
+                assertEquals(floats, accuracy.error() > 0x1p-40, accuracy::toString);
+            }
         }
     }
 
