@@ -55,7 +55,7 @@ final class SmallGemm {
             int rows = Math.min(m, i + most);
             for (int j = 0, left = (n + L - 1) / L; left > 0; ) {
                 // A tile wider than C has nowhere to be moved back to.
-                int vectors = Math.min(width(left), n / L);
+                int vectors = width(left, Math.min(WIDEST, n / L));
                 int col = Math.min(j, n - vectors * L);
                 passColumns(m, i, rows, col, vectors, k, a, ao, lda, b, bo, ldb, c, co, ldc);
                 left -= vectors;
@@ -88,8 +88,8 @@ final class SmallGemm {
     }
 
     /** Splits a number of vectors into parts of nearly one size: the widest tiles and those one below. */
-    private static int width(int left) {
-        int parts = (left + WIDEST - 1) / WIDEST;
+    private static int width(int left, int widest) {
+        int parts = (left + widest - 1) / widest;
         return (left + parts - 1) / parts;
     }
 
