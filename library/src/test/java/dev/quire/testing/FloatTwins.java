@@ -55,6 +55,8 @@ final class FloatTwins {
         }
     }
 
+    private static final Rule NAMED = new Rule(NAMES, "Float$1", false);
+
     private static final List<Rule> RULES = List.of(
             new Rule("\\bDoubleVector\\b", "FloatVector", true),
             new Rule("\\bDouble\\b", "Float", true),
@@ -79,9 +81,10 @@ final class FloatTwins {
                     "(?<![\\w.])(\\d+\\.\\d+([eE]-?\\d+)?|\\d+[eE]-?\\d+|0x[\\da-fA-F.]+p-?\\d+)(?![\\w.])",
                     "$1f",
                     false),
-            new Rule(NAMES, "Float$1", false));
+            NAMED);
 
-    private static final Rule LINKED = new Rule("(?<=\\{@(link|code) )" + NAMES, "Float$2", true);
+    /** Where a comment speaks of code; in its prose a class's name may be a word. */
+    private static final Pattern QUOTED = Pattern.compile("\\{@(link|code) [^}]*}");
 
     private static final Pattern CONSTANT = Pattern.compile("(?m)^(.* = ).*; // float: (.*)$");
     private static final Pattern NO_CODE =
@@ -151,7 +154,7 @@ final class FloatTwins {
         for (Rule rule : RULES) {
             result = rule.everywhere() ? rule.in(result) : result;
         }
-        return LINKED.in(result);
+        return QUOTED.matcher(result).replaceAll(quoted -> Matcher.quoteReplacement(NAMED.in(quoted.group())));
     }
 
     /** Adds imports, and puts all into the formatter's order, which new names may have broken. */

@@ -46,8 +46,8 @@ class FloatTwinsTest {
     @Test
     void commentsKeepTheirProse() {
         assertEquals(
-                "/** Entries, {@link FloatGemm}, u = 2⁻²⁴, a float in 1.5 s. */",
-                FloatTwins.translate("/** Entries, {@link Gemm}, u = 2⁻⁵³, a double in 1.5 s. */"));
+                "/** Entries, {@link FloatMatrix#times(FloatMatrix)}, u = 2⁻²⁴, a float in 1.5 s. */",
+                FloatTwins.translate("/** Entries, {@link Matrix#times(Matrix)}, u = 2⁻⁵³, a double in 1.5 s. */"));
         assertEquals(
                 "\"Matrix 1.5 \\\"f\\\"\" + '\"' + 2f", FloatTwins.translate("\"Matrix 1.5 \\\"f\\\"\" + '\"' + 2f"));
     }
