@@ -19,4 +19,14 @@ public final class MatrixSnippets {
             throw new AssertionError(gram);
         }
     }
+
+    public static void outer() {
+        // @start region="outer"
+        Matrix a = Matrix.identity(2);
+        a.addOuterInPlace(-2, new double[] {0.6, 0.8}, new double[] {0.6, 0.8}); // I − 2 v vᵀ, a reflection
+        // @end region="outer"
+        if (!a.equals(Matrix.of(2, 2, 0.28, -0.96, -0.96, -0.28), 1e-15)) {
+            throw new AssertionError(a);
+        }
+    }
 }

@@ -548,6 +548,25 @@ public final class Matrix implements LinearOperator {
     }
 
     /**
+     * Computes {@code A ← A + α x yᵀ}, the update of rank one. Takes {@code 2mn} flops and the time to read and write the matrix once;
+     * an entry is off by at most {@code γ_3 (|a_ij| + |α x_i y_j|)}.
+     *
+     * {@snippet class="snippets.MatrixSnippets" region="outer"}
+     *
+     * @param alpha α; with 0 the vectors are not read
+     * @param x m values
+     * @param y n values
+     * @throws IllegalArgumentException if {@code x} has not m values or {@code y} not n, or one of them is {@link #data()}
+     */
+    public void addOuterInPlace(double alpha, double[] x, double[] y) {
+        Shapes.requireLength(x, "x", rows);
+        Shapes.requireLength(y, "y", cols);
+        Shapes.require(x != data, "x: expected an array other than data(), got the same");
+        Shapes.require(y != data, "y: expected an array other than data(), got the same");
+        Gemm.addOuter(rows, cols, alpha, x, 0, y, 0, data, offset, stride);
+    }
+
+    /**
      * Computes {@code A + B}.
      *
      * @param b a matrix of the same shape

@@ -150,6 +150,25 @@ class MatrixProductTest {
     }
 
     @Test
+    void theOuterProductIsAddedInsideAViewOnly() {
+        Matrix whole = Matrix.generate(5, 6, (i, j) -> 10.0 * i + j);
+        Matrix view = whole.view(1, 4, 2, 4);
+        view.addOuterInPlace(2, new double[] {1, 0, -3}, new double[] {5, 7});
+        Matrix expected = Matrix.generate(5, 6, (i, j) -> {
+            boolean inside = i >= 1 && i < 4 && j >= 2 && j < 4;
+            return 10.0 * i + j + (inside ? 2 * new double[] {1, 0, -3}[i - 1] * new double[] {5, 7}[j - 2] : 0);
+        });
+        assertEquals(expected, whole);
+        assertRefused("x: expected 3 values, got 2", () -> view.addOuterInPlace(1, new double[2], new double[2]));
+        assertRefused("y: expected 2 values, got null", () -> view.addOuterInPlace(1, new double[3], null));
+        Matrix square = Matrix.wrap(new double[4], 0, 1, 4, 4);
+        assertRefused(
+                "y: expected an array other than data(), got the same",
+                () -> square.addOuterInPlace(1, new double[1], square.data()));
+        assertEquals(expected, whole);
+    }
+
+    @Test
     void nanAndInfinityPropagate() {
         Matrix a = Matrix.of(2, 2, Double.NaN, 0, 1, Double.POSITIVE_INFINITY);
         Matrix product = a.times(Matrix.of(2, 2, 1, 2, 0, 3));

@@ -78,6 +78,17 @@ public final class Gemm {
         }
     }
 
+    /**
+     * Computes {@code A ← A + α x yᵀ} with A {@code m × n}, each entry off by at most {@code γ_3 (|a_ij| + |α x_i y_j|)}; α = 0 does not
+     * read x and y.
+     */
+    public static void addOuter(
+            int m, int n, double alpha, double[] x, int xo, double[] y, int yo, double[] a, int ao, int lda) {
+        if (alpha != 0) {
+            Ger.add(m, n, alpha, x, xo, y, yo, a, ao, lda);
+        }
+    }
+
     private static void scale(int m, int n, double beta, double[] c, int co, int ldc) {
         if (beta == 1) {
             return;
