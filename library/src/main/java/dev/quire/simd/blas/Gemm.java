@@ -69,12 +69,40 @@ public final class Gemm {
             Gemv.addProduct(ta, m, k, alpha, a, ao, lda, b, bo, tb ? 1 : ldb, c, co, ldc);
         } else if (m == 1) {
             Gemv.addProduct(!tb, n, k, alpha, b, bo, ldb, a, ao, ta ? lda : 1, c, co, 1);
+        } else if (VECTORS && !ta && alpha == 1 && SkinnyGemm.takes(m, n, k)) {
+            SkinnyGemm.multiply(tb, m, n, k, a, ao, lda, b, bo, ldb, fresh, c, co, ldc);
         } else if (fresh && !ta && !tb && alpha == 1 && SmallGemm.takes(m, n, k, ldb)) {
             SmallGemm.multiply(m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
         } else if (VECTORS) {
             VectorGemm.multiply(ta, tb, m, n, k, alpha, a, ao, lda, b, bo, ldb, fresh, c, co, ldc);
         } else {
             ScalarGemm.add(ta, tb, m, n, k, alpha, a, ao, lda, b, bo, ldb, c, co, ldc);
+        }
+    }
+
+    /**
+     * Computes {@code C_i ← A_i B_i} for so many products, each {@code m × k} by {@code k × n}; operands of the next one stand sa, sb and sc
+     * entries further on. Bits and bounds are those of single products.
+     */
+    public static void multiplyBatch(
+            int count,
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int ao,
+            int lda,
+            int sa,
+            double[] b,
+            int bo,
+            int ldb,
+            int sb,
+            double[] c,
+            int co,
+            int ldc,
+            int sc) {
+        if (count > 0 && m > 0 && n > 0) {
+            BatchGemm.multiply(count, m, n, k, a, ao, lda, sa, b, bo, ldb, sb, c, co, ldc, sc);
         }
     }
 
