@@ -39,6 +39,8 @@ public final class NativeBlas {
     private final MethodHandle dgemm;
     private final MethodHandle dgemv;
     private final MethodHandle sgemm;
+    private final MethodHandle dger;
+    private MethodHandle dgemmBatch;
 
     private NativeBlas(String name, Path file) {
         this.name = name;
@@ -90,6 +92,19 @@ public final class NativeBlas {
                         JAVA_LONG,
                         JAVA_INT,
                         JAVA_FLOAT,
+                        JAVA_LONG,
+                        JAVA_INT));
+        dger = function(
+                "cblas_dger",
+                FunctionDescriptor.ofVoid(
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_INT,
+                        JAVA_DOUBLE,
+                        JAVA_LONG,
+                        JAVA_INT,
+                        JAVA_LONG,
+                        JAVA_INT,
                         JAVA_LONG,
                         JAVA_INT));
     }
@@ -230,17 +245,95 @@ public final class NativeBlas {
     }
 
     /**
-     * Computes {@code y = A x} for a compact row-major matrix.
+     * Computes {@code y = op(A) x} for a compact row-major matrix.
      *
+     * @param transposed whether A is transposed
      * @param m rows
      * @param n columns
      * @param a A
      * @param x x
      * @param y receives y
      */
-    public void gemv(int m, int n, MemorySegment a, MemorySegment x, MemorySegment y) {
+    public void gemv(boolean transposed, int m, int n, MemorySegment a, MemorySegment x, MemorySegment y) {
         try {
-            dgemv.invokeExact(ROW_MAJOR, NO_TRANSPOSE, m, n, 1.0, a.address(), n, x.address(), 1, 0.0, y.address(), 1);
+            int op = transposed ? TRANSPOSE : NO_TRANSPOSE;
+            dgemv.invokeExact(ROW_MAJOR, op, m, n, 1.0, a.address(), n, x.address(), 1, 0.0, y.address(), 1);
+        } catch (Throwable e) {
+            throw rethrown(e);
+        }
+    }
+
+    /**
+     * Computes {@code A ← A + α x yᵀ} for a compact row-major matrix.
+     *
+     * @param m rows
+     * @param n columns
+     * @param alpha α
+     * @param x x
+     * @param y y
+     * @param a A
+     */
+    public void ger(int m, int n, double alpha, MemorySegment x, MemorySegment y, MemorySegment a) {
+        try {
+            dger.invokeExact(ROW_MAJOR, m, n, alpha, x.address(), 1, y.address(), 1, a.address(), n);
+        } catch (Throwable e) {
+            throw rethrown(e);
+        }
+    }
+
+    /**
+     * Computes {@code C_q = A_q B_q} for compact row-major square matrices without gaps between them, by the library's strided batch.
+     *
+     * @param count how many products
+     * @param n rows and columns
+     * @param a the left operands
+     * @param b the right operands
+     * @param c receives the products
+     */
+    public void gemmBatch(int count, int n, MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            if (dgemmBatch == null) {
+                dgemmBatch = function(
+                        "cblas_dgemm_batch_strided",
+                        FunctionDescriptor.ofVoid(
+                                JAVA_INT,
+                                JAVA_INT,
+                                JAVA_INT,
+                                JAVA_INT,
+                                JAVA_INT,
+                                JAVA_INT,
+                                JAVA_DOUBLE,
+                                JAVA_LONG,
+                                JAVA_INT,
+                                JAVA_INT,
+                                JAVA_LONG,
+                                JAVA_INT,
+                                JAVA_INT,
+                                JAVA_DOUBLE,
+                                JAVA_LONG,
+                                JAVA_INT,
+                                JAVA_INT,
+                                JAVA_INT));
+            }
+            dgemmBatch.invokeExact(
+                    ROW_MAJOR,
+                    NO_TRANSPOSE,
+                    NO_TRANSPOSE,
+                    n,
+                    n,
+                    n,
+                    1.0,
+                    a.address(),
+                    n,
+                    n * n,
+                    b.address(),
+                    n,
+                    n * n,
+                    0.0,
+                    c.address(),
+                    n,
+                    n * n,
+                    count);
         } catch (Throwable e) {
             throw rethrown(e);
         }

@@ -38,6 +38,13 @@ public final class Cases implements Area {
         cases.add(ProductCase.of("gemv f64 n=16384", 16384, 16384, 1));
         int cached = sizeInCache(Machine.lastLevelCache());
         cases.add(ProductCase.of("gemv f64 in cache", cached, cached, 1));
+        cases.add(new TransposedVectorCase("gemv f64 T in cache", cached));
+        cases.add(new TransposedVectorCase("gemv f64 T n=16384", 16384));
+        cases.add(new RankOneCase("ger f64 in cache", cached));
+        cases.add(new RankOneCase("ger f64 n=8192", 8192));
+        for (int n : new int[] {4, 8, 16}) {
+            cases.add(new BatchCase("batch f64 10000 " + n + "x" + n, 10_000, n));
+        }
         for (int n : Machine.x86() ? new int[] {512, 1000} : new int[0]) {
             cases.add(ProductCase.square("gemm f64 256-bit n=" + n, n)
                     .with(

@@ -4,9 +4,22 @@ import dev.quire.bench.NativeBlas;
 import dev.quire.bench.OffHeap;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 
 /** OpenBLAS and MKL. */
 record NativeLibrary(NativeBlas blas) implements Library {
+
+    /** The native peers, in the order of the report. */
+    static final List<String> NAMES = List.of(Libraries.OPENBLAS, Libraries.MKL);
+
+    /**
+     * Loads a native peer.
+     *
+     * @throws IllegalStateException with the reason if it is not to be had here
+     */
+    static NativeBlas blasNamed(String name) {
+        return name.equals(Libraries.MKL) ? NativeBlas.mkl() : NativeBlas.openBlas();
+    }
 
     @Override
     public String name() {
@@ -29,7 +42,7 @@ record NativeLibrary(NativeBlas blas) implements Library {
                 if (o.floats()) {
                     blas.gemmOfFloats(o.transposeA(), o.transposeB(), o.m(), o.n(), o.k(), a, b, c);
                 } else if (o.n() == 1 && !o.transposeA() && !o.transposeB()) {
-                    blas.gemv(o.m(), o.k(), a, b, c);
+                    blas.gemv(false, o.m(), o.k(), a, b, c);
                 } else {
                     blas.gemm(o.transposeA(), o.transposeB(), o.m(), o.n(), o.k(), a, b, c);
                 }
