@@ -590,8 +590,8 @@ public final class Matrix implements LinearOperator {
 
     private Matrix combined(Matrix b, double beta) {
         Shapes.requireShape(b, "b", rows, cols);
-        Matrix result = copy();
-        Entries.forEach(b, (at, to, count) -> Elementwise.axpy(count, beta, b.data, at, result.data, to));
+        Matrix result = zeros(rows, cols);
+        Entries.combine(this, beta, b, result.data);
         return result;
     }
 

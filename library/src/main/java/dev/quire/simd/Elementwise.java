@@ -36,6 +36,28 @@ public final class Elementwise {
         }
     }
 
+    /**
+     * Computes {@code z ← α x + β y} in one pass, each entry off by at most {@code γ_2 (|αx| + |βy|)}, and with α = 1 and β = ±1 correctly rounded; z may
+     * be x or y.
+     */
+    public static void combine(
+            int n, double alpha, double[] x, int xo, double beta, double[] y, int yo, double[] z, int zo) {
+        if (VECTORS) {
+            VectorPasses.combine(n, alpha, x, xo, beta, y, yo, z, zo);
+        } else {
+            ScalarPasses.combine(n, alpha, x, xo, beta, y, yo, z, zo);
+        }
+    }
+
+    /** Computes {@code z ← z + x ∘ y}, entry by entry, each off by at most {@code 2u (|z| + |xy|)}. */
+    public static void addProduct(int n, double[] x, int xo, double[] y, int yo, double[] z, int zo) {
+        if (VECTORS) {
+            VectorPasses.addProduct(n, x, xo, y, yo, z, zo);
+        } else {
+            ScalarPasses.addProduct(n, x, xo, y, yo, z, zo);
+        }
+    }
+
     /** Computes {@code x ← α x}, correctly rounded. */
     public static void scale(int n, double alpha, double[] x, int xo) {
         if (VECTORS) {

@@ -32,6 +32,18 @@ final class ScalarPasses {
         }
     }
 
+    static void combine(int n, double alpha, double[] x, int xo, double beta, double[] y, int yo, double[] z, int zo) {
+        for (int i = 0; i < n; i++) {
+            z[zo + i] = alpha * x[xo + i] + beta * y[yo + i];
+        }
+    }
+
+    static void addProduct(int n, double[] x, int xo, double[] y, int yo, double[] z, int zo) {
+        for (int i = 0; i < n; i++) {
+            z[zo + i] += x[xo + i] * y[yo + i];
+        }
+    }
+
     static void scale(int n, double alpha, double[] x, int xo) {
         for (int i = 0; i < n; i++) {
             x[xo + i] *= alpha;

@@ -46,6 +46,27 @@ final class VectorPasses {
         }
     }
 
+    static void combine(int n, double alpha, double[] x, int xo, double beta, double[] y, int yo, double[] z, int zo) {
+        DoubleVector b = DoubleVector.broadcast(S, beta);
+        int i = 0;
+        for (int end = n - n % L; i < end; i += L) {
+            b.fma(load(y, yo + i), load(x, xo + i).mul(alpha)).intoArray(z, zo + i);
+        }
+        for (; i < n; i++) {
+            z[zo + i] = Math.fma(beta, y[yo + i], alpha * x[xo + i]);
+        }
+    }
+
+    static void addProduct(int n, double[] x, int xo, double[] y, int yo, double[] z, int zo) {
+        int i = 0;
+        for (int end = n - n % L; i < end; i += L) {
+            load(x, xo + i).fma(load(y, yo + i), load(z, zo + i)).intoArray(z, zo + i);
+        }
+        for (; i < n; i++) {
+            z[zo + i] = Math.fma(x[xo + i], y[yo + i], z[zo + i]);
+        }
+    }
+
     static void scale(int n, double alpha, double[] x, int xo) {
         int i = 0;
         for (int end = n - n % L; i < end; i += L) {

@@ -73,6 +73,43 @@ class ElementwiseTest {
 
     @ParameterizedTest
     @MethodSource("choices")
+    void fusedPassesTouchTheirEntriesOnly(String choice) {
+        for (int n : lengths()) {
+            double alpha = STREAM.gaussian(12, n);
+            double beta = STREAM.gaussian(13, n);
+            double[] x = numbers(n + 3, 14);
+            double[] y = numbers(n + 4, 15);
+            double[] before = numbers(n + 6, 16);
+            double[] combined = before.clone();
+            KernelCopies.call(choice, "Elementwise", "combine", n, alpha, x, 1, beta, y, 2, combined, 3);
+            double[] added = before.clone();
+            KernelCopies.call(choice, "Elementwise", "addProduct", n, x, 1, y, 2, added, 3);
+            double[] difference = x.clone();
+            KernelCopies.call(choice, "Elementwise", "combine", n, 1.0, difference, 1, -1.0, y, 2, difference, 1);
+            for (int i = 0; i < before.length; i++) {
+                String where = choice + ", n = " + n + ", i = " + i;
+                if (i < 3 || i >= n + 3) {
+                    assertEquals(before[i], combined[i], where);
+                    assertEquals(before[i], added[i], where);
+                    continue;
+                }
+                DoubleDouble sum = new DoubleDouble();
+                sum.add(alpha, x[i - 2]);
+                sum.add(beta, y[i - 1]);
+                assertTrue(sum.errorOf(combined[i]) <= gamma(2) * sum.absolute(), where);
+                DoubleDouble product = new DoubleDouble();
+                product.add(1, before[i]);
+                product.add(x[i - 2], y[i - 1]);
+                assertTrue(product.errorOf(added[i]) <= 2 * U * product.absolute(), where);
+                assertEquals(x[i - 2] - y[i - 1], difference[i - 2], where);
+            }
+            assertEquals(x[0], difference[0], choice);
+            assertEquals(x[n + 1], difference[n + 1], choice);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
     void sumsStayWithinTheirBounds(String choice) {
         for (int n : lengths()) {
             double[] x = numbers(n, 5);

@@ -71,6 +71,8 @@ public final class Gemm {
             Gemv.addProduct(!tb, n, k, alpha, b, bo, ldb, a, ao, ta ? lda : 1, c, co, 1);
         } else if (VECTORS && !ta && alpha == 1 && SkinnyGemm.takes(m, n, k)) {
             SkinnyGemm.multiply(tb, m, n, k, a, ao, lda, b, bo, ldb, fresh, c, co, ldc);
+        } else if (fresh && !ta && !tb && alpha == 1 && TallGemm.takes(m, n, k, ldb)) {
+            TallGemm.multiply(m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
         } else if (fresh && !ta && !tb && alpha == 1 && SmallGemm.takes(m, n, k, ldb)) {
             SmallGemm.multiply(m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
         } else if (VECTORS) {

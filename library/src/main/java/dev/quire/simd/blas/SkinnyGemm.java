@@ -18,13 +18,16 @@ final class SkinnyGemm {
     private static final int L = Tiles.L;
     private static final int MR = Species.registers() >= 32 ? 8 : 4;
     private static final int NR = 3 * L;
-    private static final int MOST_COLS = 16;
+    private static final int MOST_COLS = 64;
 
     /** Below so many entries A stays in the second-level cache, and the other ways are as fast. */
     private static final long FEWEST_ENTRIES = 1 << 17;
 
     /** Shorter rows are no streams. */
     private static final int SHORTEST = 256;
+
+    /** Every thread packs B anew, which must not cost as much as its rows do. */
+    private static final int FEWEST_ROWS = 32;
 
     /** Rows of B that are filled up to whole vectors at a time. */
     private static final int CHUNK = 64;
@@ -75,7 +78,7 @@ final class SkinnyGemm {
             int co,
             int ldc) {
         int pieces = 2 * Parallel.threads();
-        int size = VectorGemm.roundUp((m + pieces - 1) / pieces, MR);
+        int size = VectorGemm.roundUp(Math.max((m + pieces - 1) / pieces, FEWEST_ROWS), MR);
         Parallel.forEach((m + size - 1) / size, piece -> {
             int i = piece * size;
             int rows = Math.min(m - i, size);
@@ -134,16 +137,24 @@ final class SkinnyGemm {
             int ldb,
             MemorySegment right,
             double[] staging) {
+        boolean straight = !tb && n == wide;
         for (int q = 0; q < depth; q += kc) {
             int d = Math.min(depth - q, kc);
             for (int r = 0; r < d; r += CHUNK) {
                 Interruption.check();
                 int count = Math.min(d - r, CHUNK);
-                fill(tb, count, n, wide, b, bo + (tb ? q + r : (q + r) * ldb), ldb, staging);
+                int from = bo + (tb ? q + r : (q + r) * ldb);
+                if (!straight) {
+                    fill(tb, count, n, wide, b, from, ldb, staging);
+                }
                 for (int j = 0; j < wide; j += NR) {
                     int width = Math.min(wide - j, NR);
                     long at = ((long) q * wide + (long) j * d + (long) r * width) * Double.BYTES;
-                    VectorPack.right(count, width, width / L, staging, j, wide, right, at);
+                    if (straight) {
+                        VectorPack.right(count, width, width / L, b, from + j, ldb, right, at);
+                    } else {
+                        VectorPack.right(count, width, width / L, staging, j, wide, right, at);
+                    }
                 }
             }
         }
