@@ -18,7 +18,11 @@ final class SkinnyGemm {
     private static final int L = Tiles.L;
     private static final int MR = Species.registers() >= 32 ? 8 : 4;
     private static final int NR = 3 * L;
+    private static final int FEW_COLS = 16;
     private static final int MOST_COLS = 64;
+
+    /** From so many rows on it pays for more than a few columns that A is not packed. */
+    private static final int MANY_ROWS = 512;
 
     /** Below so many entries A stays in the second-level cache, and the other ways are as fast. */
     private static final long FEWEST_ENTRIES = 1 << 17;
@@ -36,7 +40,8 @@ final class SkinnyGemm {
 
     /** Tells whether {@code A op(B)} of these sizes is for this class. */
     static boolean takes(int m, int n, int k) {
-        return n <= MOST_COLS && m >= MR && k >= SHORTEST && (long) m * k >= FEWEST_ENTRIES;
+        boolean few = n <= FEW_COLS || (n <= MOST_COLS && m >= MANY_ROWS);
+        return few && m >= MR && k >= SHORTEST && (long) m * k >= FEWEST_ENTRIES;
     }
 
     /** Adds {@code A op(B)} to C, or overwrites C with it. Threads divide the rows, which does not change an entry. */

@@ -70,14 +70,12 @@ class SkinnyGemmTest {
     @ParameterizedTest
     @MethodSource("choices")
     void everyEntryIsWithinTheBoundOfItsSum(String choice) {
-        // The last one has more depth than is packed at a time.
-        int[][] shapes = {{523, 2, 256}, {333, 7, 400}, {175, 16, 777}, {12, 13, 11_000}, {61, 40, 2300}, {61, 64, 2300}
+        // The fourth has more depth than is packed at a time.
+        int[][] shapes = {{523, 2, 256}, {333, 7, 400}, {175, 16, 777}, {12, 13, 11_000}, {517, 40, 257}, {512, 64, 256}
         };
         for (int[] s : shapes) {
-            for (boolean tb : new boolean[] {false, true}) {
-                check(choice, new Problem(tb, s[0], s[1], s[2], 0));
-                check(choice, new Problem(tb, s[0], s[1], s[2], -0.5));
-            }
+            check(choice, new Problem(false, s[0], s[1], s[2], 0));
+            check(choice, new Problem(true, s[0], s[1], s[2], -0.5));
         }
     }
 
@@ -148,7 +146,7 @@ class SkinnyGemmTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"517, 16, 801", "50, 3, 9000", "100, 64, 1500"})
+    @CsvSource({"517, 16, 801", "50, 3, 9000", "530, 64, 301"})
     void theNumberOfThreadsChangesNoBit(int m, int n, int k) {
         assertTrue(Parallel.threads() > 1);
         Problem problem = new Problem(false, m, n, k, 0.3);
