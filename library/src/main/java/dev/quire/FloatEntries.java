@@ -40,6 +40,23 @@ final class FloatEntries {
         }
     }
 
+    /** Writes {@code A + β B}, matrices of one shape, to an array without gaps. */
+    static void combine(FloatMatrix a, float beta, FloatMatrix b, float[] result) {
+        boolean gapless = a.rows() == 1 || (a.stride() == a.cols() && b.stride() == b.cols());
+        int rows = gapless ? 1 : a.rows();
+        int cols = gapless ? a.rows() * a.cols() : a.cols();
+        for (int i = 0; i < rows; i++) {
+            int count;
+            for (int j = 0; j < cols; j += count) {
+                Interruption.check();
+                count = Math.min(cols - j, FloatElementwise.PIECE);
+                int left = a.offset() + i * a.stride() + j;
+                int right = b.offset() + i * b.stride() + j;
+                FloatElementwise.combine(count, 1, a.data(), left, beta, b.data(), right, result, i * cols + j);
+            }
+        }
+    }
+
     static float frobeniusNorm(FloatMatrix a) {
         int[] pieces = {0};
         forEach(a, (at, to, count) -> pieces[0]++);

@@ -37,6 +37,28 @@ public final class FloatElementwise {
         }
     }
 
+    /**
+     * Computes {@code z ← α x + β y} in one pass, each entry off by at most {@code γ_2 (|αx| + |βy|)}, and with α = 1 and β = ±1 correctly rounded; z may
+     * be x or y.
+     */
+    public static void combine(
+            int n, float alpha, float[] x, int xo, float beta, float[] y, int yo, float[] z, int zo) {
+        if (VECTORS) {
+            FloatVectorPasses.combine(n, alpha, x, xo, beta, y, yo, z, zo);
+        } else {
+            FloatScalarPasses.combine(n, alpha, x, xo, beta, y, yo, z, zo);
+        }
+    }
+
+    /** Computes {@code z ← z + x ∘ y}, entry by entry, each off by at most {@code 2u (|z| + |xy|)}. */
+    public static void addProduct(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
+        if (VECTORS) {
+            FloatVectorPasses.addProduct(n, x, xo, y, yo, z, zo);
+        } else {
+            FloatScalarPasses.addProduct(n, x, xo, y, yo, z, zo);
+        }
+    }
+
     /** Computes {@code x ← α x}, correctly rounded. */
     public static void scale(int n, float alpha, float[] x, int xo) {
         if (VECTORS) {

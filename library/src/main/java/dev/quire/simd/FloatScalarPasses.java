@@ -33,6 +33,18 @@ final class FloatScalarPasses {
         }
     }
 
+    static void combine(int n, float alpha, float[] x, int xo, float beta, float[] y, int yo, float[] z, int zo) {
+        for (int i = 0; i < n; i++) {
+            z[zo + i] = alpha * x[xo + i] + beta * y[yo + i];
+        }
+    }
+
+    static void addProduct(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
+        for (int i = 0; i < n; i++) {
+            z[zo + i] += x[xo + i] * y[yo + i];
+        }
+    }
+
     static void scale(int n, float alpha, float[] x, int xo) {
         for (int i = 0; i < n; i++) {
             x[xo + i] *= alpha;

@@ -47,6 +47,27 @@ final class FloatVectorPasses {
         }
     }
 
+    static void combine(int n, float alpha, float[] x, int xo, float beta, float[] y, int yo, float[] z, int zo) {
+        FloatVector b = FloatVector.broadcast(S, beta);
+        int i = 0;
+        for (int end = n - n % L; i < end; i += L) {
+            b.fma(load(y, yo + i), load(x, xo + i).mul(alpha)).intoArray(z, zo + i);
+        }
+        for (; i < n; i++) {
+            z[zo + i] = Math.fma(beta, y[yo + i], alpha * x[xo + i]);
+        }
+    }
+
+    static void addProduct(int n, float[] x, int xo, float[] y, int yo, float[] z, int zo) {
+        int i = 0;
+        for (int end = n - n % L; i < end; i += L) {
+            load(x, xo + i).fma(load(y, yo + i), load(z, zo + i)).intoArray(z, zo + i);
+        }
+        for (; i < n; i++) {
+            z[zo + i] = Math.fma(x[xo + i], y[yo + i], z[zo + i]);
+        }
+    }
+
     static void scale(int n, float alpha, float[] x, int xo) {
         int i = 0;
         for (int end = n - n % L; i < end; i += L) {

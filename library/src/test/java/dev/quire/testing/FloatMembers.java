@@ -71,6 +71,24 @@ final class FloatMembers {
             }
             """));
 
+    private static final List<Change> VECTOR_GEMV =
+            List.of(Change.of("private static double total(double[] v, int at)", """
+            /**
+             * Returns the sum of the lanes of a vector that was stored, as in {@link VectorGemv}: halves are added until one is left.
+             */
+            private static float total(float[] v, int at) {
+                if (L == 4) {
+                    return (v[at] + v[at + 2]) + (v[at + 1] + v[at + 3]);
+                }
+                if (L == 8) {
+                    return ((v[at] + v[at + 4]) + (v[at + 2] + v[at + 6])) + ((v[at + 1] + v[at + 5]) + (v[at + 3] + v[at + 7]));
+                }
+                float even = ((v[at] + v[at + 8]) + (v[at + 4] + v[at + 12])) + ((v[at + 2] + v[at + 10]) + (v[at + 6] + v[at + 14]));
+                float odd = ((v[at + 1] + v[at + 9]) + (v[at + 5] + v[at + 13])) + ((v[at + 3] + v[at + 11]) + (v[at + 7] + v[at + 15]));
+                return even + odd;
+            }
+            """));
+
     private static final List<Change> MATRIX = List.of(
             Change.ofType("public final class Matrix ", """
                     /**
@@ -227,6 +245,7 @@ final class FloatMembers {
     static List<Change> of(String name) {
         return switch (name) {
             case "Matrix" -> MATRIX;
+            case "VectorGemv" -> VECTOR_GEMV;
             case "VectorPack" -> VECTOR_PACK;
             case "VectorPasses" -> VECTOR_PASSES;
             default -> List.of();

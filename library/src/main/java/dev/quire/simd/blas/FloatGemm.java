@@ -70,12 +70,53 @@ public final class FloatGemm {
             FloatGemv.addProduct(ta, m, k, alpha, a, ao, lda, b, bo, tb ? 1 : ldb, c, co, ldc);
         } else if (m == 1) {
             FloatGemv.addProduct(!tb, n, k, alpha, b, bo, ldb, a, ao, ta ? lda : 1, c, co, 1);
+        } else if (VECTORS && !ta && alpha == 1 && FloatSkinnyGemm.takes(m, n, k)) {
+            FloatSkinnyGemm.multiply(tb, m, n, k, a, ao, lda, b, bo, ldb, fresh, c, co, ldc);
+        } else if (fresh && !ta && !tb && alpha == 1 && FloatTallGemm.takes(m, n, k, ldb)) {
+            FloatTallGemm.multiply(m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
         } else if (fresh && !ta && !tb && alpha == 1 && FloatSmallGemm.takes(m, n, k, ldb)) {
             FloatSmallGemm.multiply(m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc);
         } else if (VECTORS) {
             FloatVectorGemm.multiply(ta, tb, m, n, k, alpha, a, ao, lda, b, bo, ldb, fresh, c, co, ldc);
         } else {
             FloatScalarGemm.add(ta, tb, m, n, k, alpha, a, ao, lda, b, bo, ldb, c, co, ldc);
+        }
+    }
+
+    /**
+     * Computes {@code C_i ← A_i B_i} for so many products, each {@code m × k} by {@code k × n}; operands of the next one stand sa, sb and sc
+     * entries further on. Bits and bounds are those of single products.
+     */
+    public static void multiplyBatch(
+            int count,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            int sa,
+            float[] b,
+            int bo,
+            int ldb,
+            int sb,
+            float[] c,
+            int co,
+            int ldc,
+            int sc) {
+        if (count > 0 && m > 0 && n > 0) {
+            FloatBatchGemm.multiply(count, m, n, k, a, ao, lda, sa, b, bo, ldb, sb, c, co, ldc, sc);
+        }
+    }
+
+    /**
+     * Computes {@code A ← A + α x yᵀ} with A {@code m × n}, each entry off by at most {@code γ_3 (|a_ij| + |α x_i y_j|)}; α = 0 does not
+     * read x and y.
+     */
+    public static void addOuter(
+            int m, int n, float alpha, float[] x, int xo, float[] y, int yo, float[] a, int ao, int lda) {
+        if (alpha != 0) {
+            FloatGer.add(m, n, alpha, x, xo, y, yo, a, ao, lda);
         }
     }
 
