@@ -9,7 +9,7 @@ from jupyter_client import BlockingKernelClient
 from jupyter_client.connect import write_connection_file
 from jupyter_client.kernelspec import KernelSpecManager
 
-CACHE = "-XX:AOTCache="
+CACHE = "-XX:SharedArchiveFile="
 
 
 def command():
@@ -53,14 +53,20 @@ def test_the_installer_has_made_a_cache_beside_the_program():
     assert Path(cache).parent == jar.parent
     assert Path(cache).stat().st_size > 10_000_000
     recorded = subprocess.run(
-        [*argv[: argv.index("-Xlog:aot*=off")], "-Xlog:class+load", "-jar", jar, "--version"], capture_output=True, text=True
+        [*argv[: argv.index("-Xlog:aot*=off")], "-Xlog:class+load", "-jar", jar, "--rehearse"], capture_output=True, text=True
     )
-    assert "dev.quire.kernel.Main source: shared objects file" in recorded.stdout
+    loaded = [line for line in recorded.stdout.splitlines() if " source: " in line]
+    shared = [line for line in loaded if "source: shared objects file" in line]
+    assert any("dev.quire.kernel.Main source" in line for line in shared)
+    # Spinning a lambda's class costs more than loading ten others.
+    lambdas = [line for line in loaded if "$$Lambda" in line]
+    assert len([line for line in lambdas if line in shared]) > 0.9 * len(lambdas) > 200
+    assert len(shared) > 0.95 * len(loaded)
 
 
 @pytest.mark.parametrize("cache", ["missing", "broken"])
 def test_a_cache_that_does_not_fit_is_done_without_in_silence(tmp_path, cache):
-    other = tmp_path / "other.aot"
+    other = tmp_path / "other.jsa"
     if cache == "broken":
         other.write_bytes(b"no cache" * 10_000)
     argv = [CACHE + str(other) if part.startswith(CACHE) else part for part in command()]

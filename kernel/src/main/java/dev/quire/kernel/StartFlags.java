@@ -16,6 +16,7 @@ final class StartFlags {
 
     private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
     private static final long REHEARSAL_SECONDS = 180;
+    private static final List<String> QUIET = List.of("-Xlog:aot*=off", "-Xlog:cds*=off");
 
     /**
      * Half of the memory: a notebook server and a browser want theirs, and containers count what the JVM may take. Which
@@ -59,7 +60,7 @@ final class StartFlags {
     }
 
     /**
-     * Lets a kernel go through a short session and the JVM record what it loads.
+     * Lets a kernel go through a short session and the JVM keep the classes that it loads, lambdas included.
      *
      * @param java the launcher of the JDK
      * @param jar the kernel where it will stay: the cache holds the paths and times of its jars, so that another program
@@ -68,29 +69,48 @@ final class StartFlags {
      * @throws IOException if the folder cannot be written
      */
     static List<String> withCache(Path java, List<String> flags, Path jar) throws IOException {
-        Path cache = jar.resolveSibling("start.aot");
+        Path classes = jar.resolveSibling("start.classes");
+        Path cache = jar.resolveSibling("start.jsa");
+        boolean made = ended(java, flags, "-XX:DumpLoadedClassList=" + classes, "-jar", jar.toString(), REHEARSE)
+                && ended(
+                        java,
+                        flags,
+                        "-Xshare:dump",
+                        "-XX:SharedClassListFile=" + classes,
+                        "-XX:SharedArchiveFile=" + cache,
+                        "-jar",
+                        jar.toString());
+        Files.deleteIfExists(classes);
+        if (!made || !Files.isRegularFile(cache)) {
+            Files.deleteIfExists(cache);
+            return List.of();
+        }
+        List<String> using = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + cache));
+        // A JVM of other build or flags does without the cache; that is no news for the user's terminal.
+        using.addAll(QUIET);
+        return using;
+    }
+
+    /** Whether a JVM with these arguments ended well and in time. */
+    private static boolean ended(Path java, List<String> flags, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(flags);
-        command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-jar", jar.toString(), REHEARSE));
+        command.addAll(List.of(more));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
         // What the shell adds to every JVM would be part of the cache.
         builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
         Process process = builder.start();
         try {
-            if (!process.waitFor(REHEARSAL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly().waitFor();
+            if (process.waitFor(REHEARSAL_SECONDS, TimeUnit.SECONDS)) {
+                return process.exitValue() == 0;
             }
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        if (process.isAlive() || process.exitValue() != 0 || !Files.isRegularFile(cache)) {
-            Files.deleteIfExists(cache);
-            return List.of();
-        }
-        // A JVM of other build or flags does without the cache; that is no news for the user's terminal.
-        return List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off");
+        return false;
     }
 }

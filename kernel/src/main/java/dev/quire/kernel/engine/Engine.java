@@ -11,9 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
 
 /**
  * A session of Java cells in this process.
@@ -67,9 +71,16 @@ public final class Engine implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        CellOutcome outcome = run(0, text, new Discarding());
-        if (!outcome.ok()) {
-            throw new IllegalStateException(String.join("\n", outcome.error().traceback()));
+        // JShell compiles three times for a snippet. It takes several imports for one, under the name of the first.
+        String imports = text.lines().collect(Collectors.joining(" "));
+        for (SnippetEvent event : shell.eval(imports)) {
+            if (event.status() != Snippet.Status.VALID) {
+                String why = shell.diagnostics(event.snippet())
+                        .map(problem -> problem.getMessage(Locale.ROOT))
+                        .collect(Collectors.joining("\n"));
+                throw new IllegalStateException(
+                        "startup.jsh: expected imports that compile, got " + imports + "\n" + why);
+            }
         }
     }
 
@@ -363,23 +374,5 @@ public final class Engine implements AutoCloseable {
             Part part = cell == null ? null : cell.part();
             return part == null ? 0 : evaluator.line(part);
         }
-    }
-
-    /** What the start-up declarations say goes nowhere. */
-    private static final class Discarding implements CellListener {
-        @Override
-        public void out(String text) {}
-
-        @Override
-        public void err(String text) {}
-
-        @Override
-        public void show(Map<String, Object> bundle) {}
-
-        @Override
-        public void display(Object value) {}
-
-        @Override
-        public void result(Object value) {}
     }
 }

@@ -34,13 +34,13 @@ public final class Server {
     private final Backlog requests;
     private final Backlog commands;
     private final Complaints complaints = new Complaints();
-    private final CompletableFuture<Engine> engine = new CompletableFuture<>();
+    private final CompletableFuture<Engine> engine;
     private final CompletableFuture<QuireKernel> kernel;
     private final ExecutorService queries = thread("quire-queries");
     private final ExecutorService control = thread("quire-control");
 
     /**
-     * Binds the sockets.
+     * Binds the sockets, while the engine, which takes the longest, starts on a thread of its own.
      *
      * @param connection where to
      * @param version what the kernel says of itself
@@ -48,6 +48,9 @@ public final class Server {
      */
     public Server(ConnectionFile connection, String version) throws IOException {
         this.version = version;
+        engine = CompletableFuture.supplyAsync(
+                Engine::new,
+                start -> Thread.ofPlatform().name("quire-start").daemon().start(start));
         wire = new Wire(connection.scheme(), connection.key());
         sockets = new Sockets(connection, new Door());
         requests = new Backlog(sockets::wake);
@@ -69,15 +72,13 @@ public final class Server {
                 Thread.ofPlatform().name(name).daemon().factory());
     }
 
-    /** Serves requests until the process ends. The engine starts while the front end is already being answered. */
+    /** Serves requests until the process ends. The front end is answered while the engine still starts. */
     public void run() {
         sockets.start();
         publisher.status("starting", new JsonObject());
         try {
-            Engine started = new Engine();
-            QuireKernel face = new QuireKernel(started, version, comms);
+            QuireKernel face = new QuireKernel(engine.join(), version, comms);
             face.onStartup();
-            engine.complete(started);
             kernel.complete(face);
             cells.run();
         } catch (RuntimeException | Error e) {

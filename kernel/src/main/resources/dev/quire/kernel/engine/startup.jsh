@@ -1,3 +1,4 @@
+import static dev.quire.kernel.magics.Statics.*;
 import module java.base;
 import dev.quire.*;
 import dev.quire.control.*;
@@ -10,7 +11,6 @@ import dev.quire.random.*;
 import dev.quire.sketch.*;
 import org.knowm.xchart.*;
 import tech.tablesaw.api.*;
-import static dev.quire.kernel.magics.Statics.*;
 import static dev.quire.notebook.Checks.*;
 import static dev.quire.notebook.Display.*;
 import static dev.quire.notebook.Verdict.*;

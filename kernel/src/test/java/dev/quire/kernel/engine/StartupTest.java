@@ -1,6 +1,7 @@
 package dev.quire.kernel.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -72,6 +73,22 @@ class StartupTest {
         }
         homes.values().removeIf(where -> where.size() == 1);
         assertEquals(Map.of(), homes);
+    }
+
+    /** They are one snippet, which has the name of its first import; that one is of no use in a notebook. */
+    @Test
+    void importingAgainTakesNothingAway() {
+        try (Engine engine = new Engine()) {
+            Recorder recorder = new Recorder();
+            assertFalse(engine.run(1, "import dev.quire.*; import dev.quire.nowhere.*;", recorder)
+                    .ok());
+            assertTrue(
+                    engine.run(2, "import module java.base; import dev.quire.*; import tech.tablesaw.api.*;", recorder)
+                            .ok());
+            String uses = "Stream.of(Matrix.class, RandomStream.class, Table.class, XYChart.class, REPRODUCED).count()";
+            assertTrue(engine.run(3, uses, recorder).ok());
+            assertEquals(5L, recorder.value);
+        }
     }
 
     @Test
