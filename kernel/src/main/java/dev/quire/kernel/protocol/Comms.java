@@ -3,6 +3,7 @@ package dev.quire.kernel.protocol;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dflib.jjava.jupyter.channels.DefaultReplyEnvironment;
 import org.dflib.jjava.jupyter.channels.JupyterSocket;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
@@ -33,6 +34,9 @@ final class Comms extends CommManager {
 
     Comms(Publisher publisher) {
         this.publisher = publisher;
+        // Cells and what they have started open comms while others are listed; the maps it comes with are for one thread.
+        targets = new ConcurrentHashMap<>(targets);
+        comms = new ConcurrentHashMap<>(comms);
         setIOPubChannel(new Outlet(ZMQ.context(1)));
     }
 
@@ -46,7 +50,7 @@ final class Comms extends CommManager {
                 header(header, MessageType.UNKNOWN), null, Map.of(), List.of()));
     }
 
-    /** One at a time: CommManager is not made for several threads. */
+    /** One at a time, in the order in which the front end sent them. */
     synchronized void receive(Message message) {
         JsonObject content = message.content();
         String id = Message.text(content, "comm_id", "");
