@@ -2,6 +2,7 @@ package dev.quire.kernel.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,17 +32,17 @@ final class Evaluator {
     private final Declarations declarations;
     private final Gate gate;
     private final Map<String, Part> parts = new ConcurrentHashMap<>();
-    private final Map<String, LocatedClass> locations = new ConcurrentHashMap<>();
+    private final Map<String, LineMap> locations = new ConcurrentHashMap<>();
+    private final Optional<SessionBooks> books;
 
     private volatile Part current;
-
-    private record LocatedClass(SnippetWrapper wrapper, Part part) {}
 
     Evaluator(JShell shell, CellControl control, CellLoader loader, Gate gate) {
         this.shell = shell;
         this.control = control;
         this.declarations = new Declarations(shell, loader);
         this.gate = gate;
+        this.books = SessionBooks.of(shell);
     }
 
     /**
@@ -108,7 +109,7 @@ final class Evaluator {
         if (rejected != null) {
             throw CellFailure.rejected(part, problems);
         }
-        dropTemporaries(events);
+        forget(events);
         if (thrown instanceof SPIResolutionException) {
             throw CellFailure.unresolved(unresolved(events), thrown);
         }
@@ -132,20 +133,32 @@ final class Evaluator {
         Part declared = parts.get(snippet.id());
         if (declared != null) {
             SnippetWrapper wrapper = shell.sourceCodeAnalysis().wrapper(snippet);
-            locations.put(wrapper.fullClassName(), new LocatedClass(wrapper, declared));
+            // The map and not the wrapper, which holds the snippet.
+            locations.put(wrapper.fullClassName(), LineMap.of(wrapper, declared));
         }
     }
 
     /** JShell keeps every {@code $1} for good: it would hold the value for the session and slow each later snippet. */
-    private void dropTemporaries(List<SnippetEvent> events) {
+    private void forget(List<SnippetEvent> events) {
         for (SnippetEvent event : events) {
-            if (event.snippet() instanceof VarSnippet temporary
-                    && temporary.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+            Snippet snippet = event.snippet();
+            if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                    && snippet instanceof VarSnippet temporary
                     && event.status().isActive()) {
-                control.forget(shell.sourceCodeAnalysis().wrapper(temporary).fullClassName(), temporary.name());
+                String className = className(temporary);
+                control.forget(className, temporary.name());
                 shell.drop(temporary);
+                books.ifPresent(open -> open.done(temporary, className));
+            } else if (snippet instanceof StatementSnippet || snippet instanceof ExpressionSnippet) {
+                books.ifPresent(open -> open.done(snippet, className(snippet)));
+            } else if (shell.status(snippet) == Status.OVERWRITTEN) {
+                books.ifPresent(open -> open.replaced(snippet));
             }
         }
+    }
+
+    private String className(Snippet snippet) {
+        return shell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
     }
 
     private String unresolved(List<SnippetEvent> events) {
@@ -188,8 +201,8 @@ final class Evaluator {
     LineMap lines(String className) {
         int nested = className.indexOf('$', "REPL.$JShell$".length());
         String outer = nested < 0 ? className : className.substring(0, nested);
-        LocatedClass located = locations.get(outer);
-        return located == null ? linesOfRunning(outer) : LineMap.of(located.wrapper(), located.part());
+        LineMap located = locations.get(outer);
+        return located == null ? linesOfRunning(outer) : located;
     }
 
     /** JShell tells a snippet only when it has ended; while it runs, its wrapper is made again from the text. */

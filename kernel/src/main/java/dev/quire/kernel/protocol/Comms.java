@@ -34,7 +34,8 @@ final class Comms extends CommManager {
 
     Comms(Publisher publisher) {
         this.publisher = publisher;
-        // Cells and what they have started open comms while others are listed; the maps it comes with are for one thread.
+        // Cells and what they have started open comms while others are listed; the maps it comes with are for one
+        // thread.
         targets = new ConcurrentHashMap<>(targets);
         comms = new ConcurrentHashMap<>(comms);
         setIOPubChannel(new Outlet(ZMQ.context(1)));

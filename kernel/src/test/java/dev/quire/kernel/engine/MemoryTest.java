@@ -47,6 +47,19 @@ class MemoryTest {
         }
     }
 
+    /** JShell keeps each snippet with its imports and its class file, 12 kB of a cell like this. */
+    @Test
+    void littleStaysOfACellThatReplacesAVariable() throws InterruptedException {
+        String source = "double[] x = new double[10]; x[0] = %d;";
+        try (Engine engine = new Engine()) {
+            run(engine, 1, CELLS, source);
+            long before = used();
+            run(engine, CELLS + 1, CELLS + MANY, source);
+            long kept = (used() - before) / MANY;
+            assertTrue(kept < 8_000, () -> kept + " bytes of each cell");
+        }
+    }
+
     /** In bytes that the cell's thread allocates, which do not depend on the machine's load. */
     @Test
     void aCellCostsNoMoreAfterManyCells() {

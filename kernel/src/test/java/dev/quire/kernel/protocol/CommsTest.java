@@ -52,7 +52,6 @@ class CommsTest {
             one.get();
         }
         assertEquals(
-                THREADS * EACH,
-                comms.info("target").getAsJsonObject("comms").size());
+                THREADS * EACH, comms.info("target").getAsJsonObject("comms").size());
     }
 }
