@@ -1,162 +1,127 @@
-"""Measures the installed kernel: starts, the round trip of 1 + 1, a million lines, shutdown. Prints one line each.
-
-    .venv/bin/python verification/bench/kernel/measure.py [--starts 20] [--load]
-
---load keeps every core busy with something else meanwhile.
-"""
+"""Measures the kernel that is entered in this Python's environment. `./quire bench kernel` makes it ready and calls this."""
 
 import argparse
-import contextlib
 import json
-import multiprocessing
 import os
-import statistics
+import re
 import subprocess
 import sys
 import tempfile
-import time
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
-from jupyter_client import BlockingKernelClient
-from jupyter_client.connect import write_connection_file
-from jupyter_client.kernelspec import KernelSpecManager
+import answers
+import cells
+import figures
+import interrupts
+import kernels
+import starts
+from quire_tools import machine
 
-HERE = Path(__file__).resolve().parent
-HUNG_SECONDS = 60.0
-
-
-def command():
-    return KernelSpecManager().get_kernel_spec("quire").argv
-
-
-@contextlib.contextmanager
-def kernel(folder, **settings):
-    """A kernel process and a client; yields (process, client, the moment before the process began)."""
-    file, _ = write_connection_file(str(Path(folder) / f"kernel-{time.monotonic_ns()}.json"))
-    argv = [part.replace("{connection_file}", file) for part in command()]
-    began = time.perf_counter()
-    process = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **settings})
-    client = BlockingKernelClient(connection_file=file)
-    client.load_connection_file()
-    client.start_channels(hb=False)
-    try:
-        yield process, client, began
-    finally:
-        client.stop_channels()
-        process.kill()
-        process.wait()
+ROWS = {
+    "interrupt": interrupts.interrupts,
+    "start": starts.starts,
+    "round trip": cells.round_trip,
+    "shutdown": answers.shutdown,
+    "output": answers.output,
+    "memory": cells.memory,
+    "speed": cells.speed,
+    "completion": answers.completion,
+}
 
 
-def run(client, code, seconds=HUNG_SECONDS):
-    """Seconds from the request to its reply."""
-    asked = time.perf_counter()
-    request = client.execute(code)
-    while client.get_shell_msg(timeout=seconds)["parent_header"].get("msg_id") != request:
-        pass
-    return time.perf_counter() - asked
+class Size(Enum):
+    """How much is run: for the table, for a look, for a test."""
+
+    FULL = 0
+    QUICK = 1
+    SAMPLE = 2
 
 
-def first_cell(folder):
-    """Seconds from the start of the process to the reply of its first 1 + 1; infinite if there is none."""
-    with kernel(folder) as (_, client, began):
-        try:
-            run(client, "1 + 1")
-        except Exception as error:
-            print(f"no reply: {error!r}", file=sys.stderr)
-            return float("inf")
-        return time.perf_counter() - began
+@dataclass(frozen=True)
+class Bench:
+    """What every row needs."""
+
+    command: list[str]
+    peer: list[str] | None
+    folder: Path
+    size: Size
+    here: Path = Path(__file__).resolve().parent
+
+    @property
+    def full(self) -> bool:
+        return self.size == Size.FULL
+
+    def runs(self, full: int, quick: int, sample: int) -> int:
+        return (full, quick, sample)[self.size.value]
+
+    @property
+    def java(self) -> Path:
+        return Path(self.command[0])
+
+    @property
+    def javac(self) -> Path:
+        return self.java.with_name("javac")
+
+    @property
+    def jar(self) -> Path:
+        """A jar of somebody else's."""
+        return self.folder / "loops.jar"
+
+    def have_jar(self) -> None:
+        classes = self.folder / "classes"
+        subprocess.run([self.javac, "-d", classes, self.here / "Loops.java"], check=True)
+        subprocess.run([self.java.with_name("jar"), "--create", "--file", self.jar, "-C", classes, "."], check=True)
+
+    @staticmethod
+    def say(text: str) -> None:
+        print(text, file=sys.stderr, flush=True)
 
 
-def bare(folder):
-    """The same of a bare JVM with the same flags and no cache."""
-    argv = command()
-    flags = [flag for flag in argv[1 : argv.index("-jar")] if not flag.startswith(("-XX:AOTCache", "-Xlog"))]
-    began = time.perf_counter()
-    with subprocess.Popen([argv[0], *flags, "-cp", folder, "Bare"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        assert process.stdout.readline().strip() == b"2"
-        return time.perf_counter() - began
+def head(bench: Bench) -> list[str]:
+    version = subprocess.run([bench.java, "-version"], capture_output=True, text=True, check=True).stderr.splitlines()
+    load = os.getloadavg()[0]
+    lines = [f"{machine.processor()} · {machine.cores()} cores · {machine.system()} · {version[-1]}", f"load before: {load:.1f}"]
+    return lines + ([] if bench.full else ["--quick: few runs; indications only"])
 
 
-def starts(folder, count):
-    javac = Path(command()[0]).with_name("javac")
-    subprocess.run([javac, "-d", folder, HERE / "Bare.java"], check=True)
-    ours, theirs = [], []
-    for _ in range(count):
-        ours.append(first_cell(folder))
-        theirs.append(bare(folder))
-    hung = sum(seconds == float("inf") for seconds in ours)
-    ratio = statistics.median(ours) / statistics.median(theirs)
-    yield f"start: {statistics.median(ours):.3f} s, bare JVM {statistics.median(theirs):.3f} s, ratio {ratio:.2f}; {hung} of {count} hung"
-
-
-def round_trip(folder):
-    with kernel(folder) as (_, client, _):
-        for _ in range(200):
-            run(client, "1 + 1")
-        took = [run(client, "1 + 1") * 1e3 for _ in range(300)]
-    yield f"round trip of 1 + 1, warm: median {statistics.median(took):.1f} ms, 95 % {sorted(took)[284]:.1f} ms"
-
-
-def million_lines(folder):
-    with kernel(folder, QUIRE_OUTPUT_LIMIT="16MB") as (_, client, _):
-        run(client, "1")
-        asked = time.perf_counter()
-        request = client.execute("for (int i = 0; i < 1_000_000; i++) System.out.println(i);")
-        lines = messages = 0
-        while True:
-            message = client.get_iopub_msg(timeout=HUNG_SECONDS)
-            if message["parent_header"].get("msg_id") != request:
-                continue
-            if message["msg_type"] == "stream":
-                lines += message["content"]["text"].count("\n")
-                messages += 1
-            elif message["content"].get("execution_state") == "idle":
-                break
-        yield f"a million lines: {time.perf_counter() - asked:.2f} s, {lines} lines in {messages} messages"
-
-
-def shutdown(folder):
-    for state, code in (("idle", None), ("busy", "while (true);")):
-        with kernel(folder) as (process, client, _):
-            run(client, "1")
-            if code:
-                client.execute(code)
-                time.sleep(1)
-            asked = time.perf_counter()
-            client.shutdown()
-            process.wait(HUNG_SECONDS)
-            yield f"shutdown, {state}: {time.perf_counter() - asked:.2f} s"
-
-
-def busy():
-    while True:
-        pass
-
-
-def main():
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--starts", type=int, default=20)
-    parser.add_argument("--load", action="store_true", help="keep every core busy meanwhile")
-    parser.add_argument("--only", choices=("starts", "round_trip", "million_lines", "shutdown"))
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--case", type=re.compile, default=re.compile(""))
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--results", type=Path, required=True)
+    parser.add_argument("--peer", type=Path, help="the folder of another kernel's kernel.json")
     options = parser.parse_args()
-    load = [multiprocessing.Process(target=busy, daemon=True) for _ in range(os.cpu_count() if options.load else 0)]
-    for process in load:
-        process.start()
-    parts = {
-        "starts": lambda folder: starts(folder, options.starts),
-        "round_trip": round_trip,
-        "million_lines": million_lines,
-        "shutdown": shutdown,
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        for name, part in parts.items():
-            if options.only in (None, name):
-                for line in part(folder):
-                    print(line, flush=True)
-    print(json.dumps({"cores": os.cpu_count(), "load": os.getloadavg()[0], "java": command()[0]}))
-    for process in load:
-        process.kill()
+    command = kernels.quire()
+    peer = kernels.peer(options.peer, command[0]) if options.peer else None
+    came: list[figures.Figure] = []
+    with tempfile.TemporaryDirectory(prefix="quire-bench-") as folder:
+        bench = Bench(command, peer, Path(folder), Size.QUICK if options.quick else Size.FULL)
+        bench.have_jar()
+        top = head(bench)
+        for name, row in ROWS.items():
+            if options.case.search(name):
+                for figure in row(bench):
+                    bench.say(f"{figure.row}: {figure.measured}")
+                    came.append(figure)
+    report = figures.table(top, came)
+    print(report, end="")
+    if options.json:
+        options.json.write_text(json.dumps(figures.plain(came), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    if bench.full and not options.case.pattern:
+        kept = options.results / f"kernel-{slug(machine.processor())}.txt"
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(report, "utf-8")
+        bench.say(f"kept as {kept}")
+    return 1 if any(figure.fault for figure in came) else 0
+
+
+def slug(text: str) -> str:
+    """As the other areas' results are called."""
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"\((r|tm)\)", "", text.lower())).strip("-")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -7,16 +7,18 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from quire_tools import environment, errors, jdk, maven, prepare, process, stamps
+from quire_tools import environment, errors, jdk, maven, prepare, process, stamps, venv
 from quire_tools.arguments import Parser
 from quire_tools.console import say
-from quire_tools.paths import ROOT, STAMPS
+from quire_tools.paths import PEERS, ROOT, STAMPS, VENV_PYTHON
 
 BENCH = ROOT / "verification" / "bench"
 RESULTS = ROOT / "verification" / "results"
 CLASSES = BENCH / "target" / "classes"
 CLASS_PATH = BENCH / "target" / "classpath.txt"
 STAMP = STAMPS / "bench.json"
+KERNEL = BENCH / "kernel" / "measure.py"
+KERNEL_PEER = PEERS / "share" / "jupyter" / "kernels" / "java"
 PACKAGE = (
     "package",
     "-pl",
@@ -36,8 +38,8 @@ JVM = (
 
 
 def areas() -> list[str]:
-    """An area is a package with a class Cases."""
-    return sorted(path.parent.name for path in BENCH.glob("src/main/java/dev/quire/bench/*/Cases.java"))
+    """An area is a package with a class Cases; the kernel's, which is measured from outside, is a folder of its own."""
+    return sorted([KERNEL.parent.name, *(path.parent.name for path in BENCH.glob("src/main/java/dev/quire/bench/*/Cases.java"))])
 
 
 @contextlib.contextmanager
@@ -83,7 +85,8 @@ def main(arguments: list[str]) -> int:
     known = areas()
     parser = Parser(
         "bench",
-        "Measures Quire against other libraries, in rounds that alternate between them, on one thread.\n\n"
+        "Measures Quire against other libraries, in rounds that alternate between them, on one thread; `kernel` measures the\n"
+        "kernel from outside, and its start against JJava's and a bare JVM's.\n\n"
         f"Areas: {', '.join(known)}\n\n"
         "The table goes to standard output. Without --quick and --case it is kept under verification/results.",
         epilog="Exit codes: 0 measured, also where peers are missing or a case is disturbed · 1 a result is wrong, a speed is above "
@@ -99,16 +102,34 @@ def main(arguments: list[str]) -> int:
     output = Path(options.json).absolute() if options.json else None
     if output and not output.parent.is_dir():
         parser.error(f"--json: no folder {output.parent}")
-    java = jdk.find()
-    with prepare.alone():
-        class_path = build(java)
-    command = [java.java, *JVM, "-cp", class_path, "dev.quire.bench.Main", options.area]
-    command += ["--folder", BENCH / "target" / "run", "--results", RESULTS]
+    command, env = _kernel() if options.area == KERNEL.parent.name else _library(options.area)
+    command += ["--results", RESULTS]
     command += ["--quick"] if options.quick else []
     command += ["--case", options.case] if options.case is not None else []
     command += ["--json", output] if output else []
     with alone():
-        code = process.run(command, environment.of_children(java))
+        code = process.run(command, env)
     if code not in (errors.GOOD, errors.FAILED, errors.USAGE):
         raise errors.Failure(f"the benchmarks ended with code {code}", "", errors.FAILED)
     return code
+
+
+def _library(area: str) -> tuple[list[str | Path], dict[str, str]]:
+    java = jdk.find()
+    with prepare.alone():
+        class_path = build(java)
+    command = [java.java, *JVM, "-cp", class_path, "dev.quire.bench.Main", area, "--folder", BENCH / "target" / "run"]
+    return command, environment.of_children(java)
+
+
+def _kernel() -> tuple[list[str | Path], dict[str, str]]:
+    """On the installed kernel; a peer that cannot be fetched is missing in the table, like those of the other areas."""
+    env = prepare.notebooks()
+    command: list[str | Path] = [VENV_PYTHON, "-P", KERNEL]
+    try:
+        with prepare.alone():
+            venv.have_peers()
+        command += ["--peer", KERNEL_PEER]
+    except errors.Failure as failure:
+        say(f"JJava is missing: {failure}")
+    return command, env | {"PYTHONPATH": os.pathsep.join([env["PYTHONPATH"], str(KERNEL.parent)])}

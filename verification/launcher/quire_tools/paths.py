@@ -12,6 +12,8 @@ LAUNCHER = ROOT / "verification" / "launcher"
 NOTEBOOKS = ROOT / "notebooks"
 LOCK = ROOT / "binder" / "requirements.lock"
 TEST_LOCK = ROOT / "verification" / "requirements.lock"
+PEERS_LOCK = ROOT / "verification" / "peers.lock"
+PEERS = TARGET / "peers"
 KERNEL_JAR = ROOT / "kernel" / "target" / "quire-kernel.jar"
 KERNEL_SPEC = VENV / "share" / "jupyter" / "kernels" / "quire"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from quire_tools import environment, faults, process, stamps
 from quire_tools.console import Step
 from quire_tools.errors import Failure
-from quire_tools.paths import LOCK, LOGS, TEST_LOCK, VENV, VENV_PYTHON, shown
+from quire_tools.paths import LOCK, LOGS, PEERS, PEERS_LOCK, TEST_LOCK, VENV, VENV_PYTHON, shown
 
 STAMP = VENV / "quire.json"
 TEST_STAMP = VENV / "quire-tests.json"
@@ -55,6 +55,19 @@ def have_tests() -> None:
     with Step("Python packages for tests") as step:
         _install(TEST_LOCK, len(names), LOGS / "python-tests.log", step)
     stamps.write(TEST_STAMP, wanted)
+
+
+def have_peers() -> None:
+    """What only ./quire bench compares with, in a folder of its own: nothing of it is to be imported."""
+    stamp = PEERS / "quire.json"
+    wanted = {"lock": stamps.digest([PEERS_LOCK]), "base": _wanted()}
+    if stamps.read(stamp) == wanted:
+        return
+    names = names_in(PEERS_LOCK)
+    shutil.rmtree(PEERS, ignore_errors=True)
+    with Step("What the kernel is compared with") as step:
+        _install(PEERS_LOCK, len(names), LOGS / "python-peers.log", step, "--target", PEERS)
+    stamps.write(stamp, wanted)
 
 
 def names_in(lock: Path) -> list[str]:
@@ -123,10 +136,10 @@ def _create(step: Step) -> None:
                 raise faults.of_output("making .venv", log.text, log.path)
 
 
-def _install(lock: Path, count: int, path: Path, step: Step) -> None:
+def _install(lock: Path, count: int, path: Path, step: Step, *more: str | Path) -> None:
     command = [
         VENV_PYTHON, "-I", "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-user",
-        "--no-input", "--disable-pip-version-check", "--no-warn-script-location", "--progress-bar", "off", "-r", lock,
+        "--no-input", "--disable-pip-version-check", "--no-warn-script-location", "--progress-bar", "off", *more, "-r", lock,
     ]  # fmt: skip
     # A pip that is stopped leaves behind what it unpacked; here that is removed with the rest.
     SCRATCH.mkdir(exist_ok=True)

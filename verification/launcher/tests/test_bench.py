@@ -62,7 +62,7 @@ def line(stream, seconds: float = 20) -> str:
 
 
 def test_every_area_has_its_cases():
-    assert "dense" in bench.areas()
+    assert {"dense", "kernel"} <= set(bench.areas())
 
 
 def test_the_second_waits_until_the_first_has_ended(tmp_path, holder):
@@ -100,7 +100,7 @@ def test_the_lock_lasts_while_what_measures_is_alive(tmp_path, holder):
     assert line(second.stdout) == "held\n"
 
 
-@pytest.mark.parametrize("arguments", [(), ("sparsest",), ("dense", "--json", "/nowhere/at/all.json"), ("dense", "--slow")])
+@pytest.mark.parametrize("arguments", [(), ("sparsest",), ("dense", "--json", "/nowhere/at/all.json"), ("dense", "--slow"), ("kernel", "--slow")])
 def test_wrong_arguments_build_nothing(unbuilt, arguments):
     told = unbuilt.quire("bench", *arguments)
     assert told.returncode == USAGE, told.stderr

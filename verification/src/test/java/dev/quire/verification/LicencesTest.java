@@ -195,7 +195,9 @@ class LicencesTest {
 
     private static Set<String> packages() {
         Set<String> packages = new TreeSet<>();
-        for (String lock : new String[] {"binder/requirements.lock", "verification/requirements.lock"}) {
+        for (String lock :
+                new String[] {"binder/requirements.lock", "verification/requirements.lock", "verification/peers.lock"
+                }) {
             Set<String> found = new TreeSet<>();
             for (String line : House.text(lock).lines().toList()) {
                 Matcher matcher = REQUIREMENT.matcher(line);
