@@ -52,6 +52,15 @@ public interface Case {
     }
 
     /**
+     * Returns the case for a short run, without what takes long and is never near.
+     *
+     * @return this case, unless it says otherwise
+     */
+    default Case inShort() {
+        return this;
+    }
+
+    /**
      * Makes the operands and the contenders. Called once, in the JVM that measures.
      *
      * @return who takes part

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Loops of multiply-adds at the width that Quire's kernels have in this JVM. */
-interface FmaLoops {
+public interface FmaLoops {
 
     /** The numbers of independent chains that are tried. */
     List<Integer> CHAINS = List.of(8, 10, 12, 16);
@@ -13,7 +13,12 @@ interface FmaLoops {
     /** Multiply-adds of one measurement over all chains: a fifth of a millisecond at two a cycle and 3 GHz. */
     int OPERATIONS = 1_200_000;
 
-    /** Returns the loops for this JVM, on floats or on doubles. */
+    /**
+     * Returns the loops for this JVM.
+     *
+     * @param floats whether on floats, else on doubles
+     * @return loops at the width of Quire's kernels
+     */
     static FmaLoops ofThisRun(boolean floats) {
         boolean scalar = Platform.report().vectorBits() == 0;
         if (floats) {
@@ -22,7 +27,11 @@ interface FmaLoops {
         return scalar ? new ScalarFmaLoops() : new VectorFmaLoops();
     }
 
-    /** Returns how many numbers a register holds. */
+    /**
+     * Returns how many numbers a register holds.
+     *
+     * @return 1 for scalar code
+     */
     int lanes();
 
     /**
@@ -34,7 +43,13 @@ interface FmaLoops {
      */
     double run(int chains, int steps);
 
-    /** Returns flops a second of the best number of chains; the result of the loops goes into {@code sink}. */
+    /**
+     * Measures the peak.
+     *
+     * @param clock of nanoseconds
+     * @param sink its first entry takes the result of the loops
+     * @return flops a second of the best number of chains
+     */
     default double best(LongSupplier clock, double[] sink) {
         double best = 0;
         for (int chains : CHAINS) {

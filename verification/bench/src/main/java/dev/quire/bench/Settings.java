@@ -12,5 +12,5 @@ package dev.quire.bench;
 record Settings(int wanted, int most, double roundSeconds, double quietSeconds, double slowest) {
 
     static final Settings FULL = new Settings(9, 30, 1.6, 2, 30);
-    static final Settings QUICK = new Settings(7, 30, 0.5, 0.5, 3);
+    static final Settings QUICK = new Settings(7, 30, 0.3, 0.3, 3);
 }

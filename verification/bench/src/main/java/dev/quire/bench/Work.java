@@ -6,8 +6,20 @@ package dev.quire.bench;
  * @param flops additions and multiplications
  * @param bytes the footprint: what one run has to read or write at least, and the size at which memory rates are taken
  * @param limit what the speed is held against
+ * @param threads among which Quire divides it; a speed is that of each
  */
-public record Work(double flops, double bytes, Limit limit) {
+public record Work(double flops, double bytes, Limit limit, int threads) {
+
+    /**
+     * Makes the work of one thread.
+     *
+     * @param flops additions and multiplications
+     * @param bytes the footprint
+     * @param limit what the speed is held against
+     */
+    public Work(double flops, double bytes, Limit limit) {
+        this(flops, bytes, limit, 1);
+    }
 
     /** What a speed is a share of. */
     public enum Limit {
@@ -18,11 +30,11 @@ public record Work(double flops, double bytes, Limit limit) {
     }
 
     /**
-     * Returns what one run takes of the limiting resource.
+     * Returns what one run takes of the limiting resource, for each thread.
      *
      * @return flops or bytes
      */
     public double amount() {
-        return limit == Limit.FMA ? flops : bytes;
+        return (limit == Limit.FMA ? flops : bytes) / threads;
     }
 }

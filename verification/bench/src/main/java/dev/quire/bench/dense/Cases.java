@@ -53,6 +53,9 @@ public final class Cases implements Area {
         }
         cases.add(
                 ProductCase.square("gemm f64 scalar n=1000", 1000).with(List.of("-Ddev.quire.kernels=scalar"), SCALAR));
+        if (Runtime.getRuntime().availableProcessors() > 1) {
+            cases.add(new ThreadsCase("gemm f64 2 threads n=2000", 2000));
+        }
         return cases;
     }
 

@@ -87,6 +87,14 @@ record ProductCase(
         return footprint() + 8L * libraries.size() * m * n;
     }
 
+    /** Java peers take the compiler seconds, and are several times slower. */
+    @Override
+    public Case inShort() {
+        List<String> natives =
+                libraries.stream().filter(NativeLibrary.NAMES::contains).toList();
+        return natives.isEmpty() ? this : with(jvmArguments, natives);
+    }
+
     @Override
     public Contest open() {
         Operands operands = new Operands(floats, transposeA, transposeB, m, k, n);
