@@ -49,6 +49,8 @@ public final class KernelCopies extends ClassLoader {
 
     private static KernelCopies load(String choice) {
         KernelCopies copies = new KernelCopies(choice);
+        // Copies are in no module, and a run of these tests alone opens no package but theirs.
+        Kernels.class.getModule().addExports("dev.quire.parallel", copies.getUnnamedModule());
         String before = System.getProperty(Kernels.PROPERTY);
         System.setProperty(Kernels.PROPERTY, choice);
         try {
