@@ -1,9 +1,11 @@
 package snippets;
 
+import dev.quire.LinearOperator;
 import dev.quire.Matrix;
 import dev.quire.dense.Qr;
 import dev.quire.dense.Svd;
 import dev.quire.dense.SymmetricEigen;
+import dev.quire.dense.Triangular;
 
 /** Examples of the package {@code dev.quire.dense}. */
 public final class DenseSnippets {
@@ -33,6 +35,22 @@ public final class DenseSnippets {
         double sine = Math.sin(Math.PI / 202);
         if (Math.abs(slowest - 4 * sine * sine) > 1e-13 || mode[50] < mode[0]) {
             throw new AssertionError(slowest);
+        }
+    }
+
+    public static void triangular() {
+        // @start region="triangular"
+        Matrix a = Matrix.of(new double[][] {{2, 1, 1}, {4, 5, 3}, {2, 7, 9}});
+        Triangular l = Triangular.lower(a); // reads 2, 4 5, 2 7 9 and nothing above
+        double[] x = l.solve(2, 14, 25); // L x = b, forwards
+        Matrix back = Triangular.unitUpper(a).solve(Matrix.columnOf(x)); // ones on the diagonal
+        LinearOperator preconditioner = l.inverse(); // never formed
+        // @end region="triangular"
+        double[] y = new double[3];
+        preconditioner.apply(new double[] {2, 14, 25}, y);
+        boolean solved = x[0] == 1 && x[1] == 2 && Math.abs(x[2] - 1) < 1e-15 && y[1] == x[1];
+        if (!solved || !back.equals(Matrix.columnOf(1, -1, 1), 1e-15)) {
+            throw new AssertionError(back);
         }
     }
 

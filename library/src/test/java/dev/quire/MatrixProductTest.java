@@ -74,6 +74,10 @@ class MatrixProductTest {
             at.applyTranspose(b.column(j), back);
             assertProduct(a, column, Matrix.columnOf(back), where + ", transposed column " + j);
         }
+        assertProduct(at, a, a.gram(), where + ", AᵀA");
+        assertProduct(a, at, a.timesOwnTranspose(), where + ", AAᵀ");
+        assertEquals(a.gram(), a.gram().transpose(), where);
+        assertEquals(a.timesOwnTranspose(), a.timesOwnTranspose().transpose(), where);
     }
 
     /** α A B + β C, with one rounding each for the factors. */

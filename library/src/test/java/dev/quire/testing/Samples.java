@@ -1,5 +1,7 @@
 package dev.quire.testing;
 
+import dev.quire.ComplexMatrix;
+import dev.quire.ComplexOperator;
 import dev.quire.FloatMatrix;
 import dev.quire.LinearOperator;
 import dev.quire.Matrix;
@@ -46,6 +48,9 @@ public final class Samples {
         }
         if (type == FloatMatrix.class) {
             return FloatMatrix.identity(2);
+        }
+        if (type == ComplexMatrix.class || type == ComplexOperator.class) {
+            return ComplexMatrix.identity(2);
         }
         if (type == Optional.class) {
             return Optional.empty();

@@ -13,7 +13,7 @@ import dev.quire.simd.Kernels;
 final class TriangleBlock {
 
     /** The largest triangle that is not halved; part of the result's rounding. */
-    static final int SIZE = 128;
+    static final int SIZE = 256;
 
     /** The same for so few columns that a product with them only reads T. */
     private static final int NARROW_SIZE = 32;

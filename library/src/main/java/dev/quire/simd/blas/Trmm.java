@@ -5,7 +5,7 @@ package dev.quire.simd.blas;
  * what {@link Gemm} takes.
  *
  * <p>T is halved down to triangles of {@value TriangleBlock#SIZE}, so that nearly all flops are products. Each entry is within
- * {@code γ_{s+⌈s/128⌉+2} |α| |op(T)| |B|}, s the size of T.
+ * {@code γ_{s+⌈s/256⌉+2} |α| |op(T)| |B|}, s the size of T.
  *
  * <p>As in BLAS, what lies outside the triangle is not read, neither is the diagonal of a unit triangle, and α = 0 does not
  * read T and B. Arguments are not checked. Asks whether to stop after every few million flops; B is then neither the

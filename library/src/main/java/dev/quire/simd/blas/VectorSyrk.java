@@ -6,25 +6,31 @@ import dev.quire.simd.Caches;
 import dev.quire.simd.Elementwise;
 import dev.quire.simd.Species;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The symmetric product by vector code: {@link VectorGemm}'s blocks, panels and tiles, but only the tiles that meet the triangle.
  *
- * <p>Halves of the triangle given to {@link Gemm} one after the other would pack every row of A once for each size of block; here it
- * is packed once as a row and once as a column.
+ * <p>Halves of the triangle given to {@link Gemm} one after the other would pack every row of A once for each size of block. Here a
+ * block of columns is packed once, and the panels of rows are copied from it by whole vectors; blocks are taken in the order in
+ * which the rows that they meet are all there.
  */
 final class VectorSyrk {
 
-    private static final int L = Tiles.L;
-    private static final int MR = Species.registers() >= 32 ? 8 : 4;
+    private static final VectorSpecies<Double> S = Species.chosen();
+    private static final int L = S.length();
+    private static final int BYTES = L * Double.BYTES;
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    /** Rows of a tile, never fewer than a vector has entries. */
+    private static final int MR = Species.registers() >= 32 || L == 8 ? 8 : 4;
+
     private static final int NR = 3 * L;
-    private static final int LOW = 4;
 
     /** Columns of a block on the right, which fills half of the second-level cache: no part of the rounding. */
     private static final int NC = Math.clamp(Caches.second() / 2 / Double.BYTES / Gemm.KC / NR, 2, 64) * NR;
-
-    /** Rows that are packed at a time, for all blocks of columns. */
-    private static final int MC = 1536;
 
     /** So many multiplications take about 50 µs, several times what it costs to wake a thread. */
     private static final double WORTH_DIVIDING = 1 << 21;
@@ -85,27 +91,22 @@ final class VectorSyrk {
         int fromCol = upper ? fromRow : 0;
         int toCol = upper ? n : toRow;
         int nc = part(toCol - fromCol, NC, NR);
-        int mc = part(toRow - fromRow, MC, MR);
+        int blocks = (toCol - fromCol + nc - 1) / nc;
         Workspace room = Workspace.take();
         try {
             MemorySegment right = room.right((long) nc * kc);
-            double[] left = room.left(mc * kc);
+            double[] left = room.left(VectorGemm.roundUp(toRow - fromRow, MR) * kc);
             double[] staging = room.staging(Math.max(MR * NR, kc * L));
             for (int p = 0; p < k; p += kc) {
                 int depth = Math.min(k - p, kc);
                 boolean first = fresh && p == 0;
                 int origin = ao + (ta ? p * lda : p);
-                for (int i = fromRow; i < toRow; i += mc) {
-                    int rows = Math.min(toRow - i, mc);
-                    packLeft(ta, depth, i, rows, alpha, a, origin, lda, left);
-                    for (int j = fromCol; j < toCol; j += nc) {
-                        int cols = Math.min(toCol - j, nc);
-                        boolean outside = upper ? j + cols <= i : j >= i + rows;
-                        if (!outside) {
-                            packRight(ta, depth, j, cols, a, origin, lda, right, staging);
-                            pass(upper, i, rows, j, cols, depth, left, right, first, c, co, ldc, staging);
-                        }
-                    }
+                for (int block = 0; block < blocks; block++) {
+                    int j = fromCol + (upper ? block : blocks - 1 - block) * nc;
+                    int cols = Math.min(toCol - j, nc);
+                    packRight(ta, depth, j, cols, a, origin, lda, right, staging);
+                    copyLeft(depth, j, cols, fromRow, toRow, alpha, right, left);
+                    pass(upper, fromRow, toRow, j, cols, depth, left, right, first, c, co, ldc, staging);
                 }
             }
         } finally {
@@ -119,13 +120,29 @@ final class VectorSyrk {
         return VectorGemm.roundUp((n + parts - 1) / parts, unit);
     }
 
-    private static void packLeft(
-            boolean ta, int depth, int row, int rows, double alpha, double[] a, int ao, int lda, double[] left) {
-        for (int i = 0; i < rows; i += MR) {
-            Interruption.check();
-            int height = Math.min(rows - i, MR);
-            int from = ao + (ta ? row + i : (row + i) * lda);
-            VectorPack.left(ta, depth, height, tileRows(height), alpha, a, from, lda, left, i * depth);
+    /** Copies what a block of columns holds of the rows to their panels, times α; a vector never spans two panels of rows. */
+    private static void copyLeft(
+            int depth, int col, int cols, int fromRow, int toRow, double alpha, MemorySegment right, double[] left) {
+        for (int s = 0; s < cols; s += L) {
+            int row = col + s;
+            if (row >= fromRow && row < toRow) {
+                Interruption.check();
+                int panel = s / NR * NR;
+                int vectors = (Math.min(cols - panel, NR) + L - 1) / L;
+                long from = ((long) panel * depth + s - panel) * Double.BYTES;
+                int at = row - fromRow;
+                int to = at / MR * MR * depth + at % MR;
+                copyVector(depth, right, from, (long) vectors * BYTES, alpha, left, to);
+            }
+        }
+    }
+
+    private static void copyVector(
+            int depth, MemorySegment right, long from, long row, double alpha, double[] left, int to) {
+        for (int p = 0; p < depth; p++) {
+            DoubleVector.fromMemorySegment(S, right, from + p * row, ORDER)
+                    .mul(alpha)
+                    .intoArray(left, to + p * MR);
         }
     }
 
@@ -155,8 +172,8 @@ final class VectorSyrk {
     /** Takes packed rows past a block of columns, as far as the triangle goes. */
     private static void pass(
             boolean upper,
-            int row,
-            int rows,
+            int fromRow,
+            int toRow,
             int col,
             int cols,
             int depth,
@@ -167,24 +184,25 @@ final class VectorSyrk {
             int co,
             int ldc,
             double[] edge) {
-        for (int r = 0; r < rows; r += MR) {
+        int skipped = upper ? 0 : Math.max(0, col - fromRow) / MR * MR;
+        int end = upper ? Math.min(toRow, col + cols) : toRow;
+        for (int i = fromRow + skipped; i < end; i += MR) {
             Interruption.check();
-            int i = row + r;
-            int height = Math.min(rows - r, MR);
-            int tall = tileRows(height);
+            int r = i - fromRow;
+            int height = Math.min(toRow - i, MR);
             int start = upper ? Math.max(0, (i - col) / NR * NR) : 0;
-            int end = upper ? cols : Math.min(cols, i + height - col);
-            for (int s = start; s < end; s += NR) {
+            int stop = upper ? cols : Math.min(cols, i + height - col);
+            for (int s = start; s < stop; s += NR) {
                 int j = col + s;
                 int width = Math.min(cols - s, NR);
                 int vectors = (width + L - 1) / L;
                 boolean inside = upper ? j >= i + height - 1 : j + width - 1 <= i;
-                boolean whole = inside && height == tall && width == vectors * L;
+                boolean whole = inside && height == MR && width == vectors * L;
                 long at = (long) s * depth * Double.BYTES;
                 if (whole) {
-                    tile(tall, vectors, depth, left, r * depth, right, at, c, co + i * ldc + j, ldc, fresh);
+                    tile(vectors, depth, left, r * depth, right, at, c, co + i * ldc + j, ldc, fresh);
                 } else {
-                    tile(tall, vectors, depth, left, r * depth, right, at, edge, 0, vectors * L, true);
+                    tile(vectors, depth, left, r * depth, right, at, edge, 0, vectors * L, true);
                     merge(upper, i, height, j, width, edge, vectors * L, c, co, ldc, fresh);
                 }
             }
@@ -218,12 +236,7 @@ final class VectorSyrk {
         }
     }
 
-    private static int tileRows(int height) {
-        return height <= LOW ? LOW : MR;
-    }
-
     private static void tile(
-            int tall,
             int vectors,
             int kc,
             double[] a,
@@ -234,7 +247,7 @@ final class VectorSyrk {
             int co,
             int ldc,
             boolean fresh) {
-        if (tall == LOW) {
+        if (MR == 4) {
             switch (vectors) {
                 case 1 -> Tiles.packed4x1(kc, a, ao, b, at, c, co, ldc, fresh);
                 case 2 -> Tiles.packed4x2(kc, a, ao, b, at, c, co, ldc, fresh);

@@ -1,20 +1,22 @@
 package dev.quire.simd.blas;
 
 import dev.quire.control.Interruption;
+import dev.quire.simd.Caches;
 import dev.quire.simd.Species;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * A small triangle by vector code: a strip of B, three vectors wide, is copied to aligned memory that stays in the first-level
- * cache, and four of its rows at a time are kept in registers.
+ * cache; what rows before contribute to a block of rows comes from a tile of {@link Tiles}, what four rows contribute to
+ * each other is done in registers.
  *
- * <p>The strip holds its rows as they stand in B. Its last block of four is filled up where the unknowns end, which no row
- * of B depends on. The triangle is packed block after block: the columns before the block, in the order in which the strip
- * holds their rows, then the block's own 4 × 4 entries.
+ * <p>The strip holds its rows as they stand in B. Its last block is filled up where the unknowns end, with rows on which none
+ * of B depends. The triangle is packed block after block: the columns before the block, in the order in which the strip holds their
+ * rows, then its own four rows by four, and where a block has eight rows the four by four between them and the other four's own.
  */
 final class VectorTriangle {
 
@@ -26,7 +28,12 @@ final class VectorTriangle {
     private static final int WIDTH = V * L;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
-    private static final int MR = 4;
+    private static final int FOUR = 4;
+
+    /** Strips that stay in the second-level cache. */
+    private static final long GROUP_BYTES = Caches.second() / 4;
+
+    private static final int MR = Species.registers() >= 32 ? 8 : FOUR;
 
     private VectorTriangle() {}
 
@@ -47,44 +54,104 @@ final class VectorTriangle {
             int ldb) {
         int rows = (size + MR - 1) / MR * MR;
         long head = forward ? 0 : (long) (rows - size) * ROW;
+        int group = Math.clamp(GROUP_BYTES / ((long) rows * ROW), 1, (count + WIDTH - 1) / WIDTH);
         Workspace room = Workspace.take();
         try {
-            MemorySegment strip = room.right((long) rows * WIDTH);
-            double[] packed = room.left(entriesBefore(rows));
+            MemorySegment strips = room.right((long) group * rows * WIDTH);
+            double[] packed = room.left(entriesBefore(rows) + MR * WIDTH);
             double[] staging = room.staging(rows * L);
             pack(forward, unit, solving, size, rows, t, to, tr, tc, packed);
-            for (int j = 0; j < count; j += WIDTH) {
-                Interruption.check();
-                int width = Math.min(count - j, WIDTH);
-                int first = bo + (right ? j * ldb : j);
-                load(right, size, width, b, first, ldb, strip, head, staging);
-                pass(solving, forward, rows, packed, strip, alpha);
-                store(right, size, width, strip, head, b, first, ldb, staging);
+            for (int j = 0; j < count; j += group * WIDTH) {
+                int cols = Math.min(count - j, group * WIDTH);
+                for (int s = 0; s < cols; s += WIDTH) {
+                    Interruption.check();
+                    int first = bo + (right ? (j + s) * ldb : j + s);
+                    long at = head + (long) s / WIDTH * rows * ROW;
+                    load(right, size, Math.min(cols - s, WIDTH), b, first, ldb, strips, at, staging);
+                }
+                pass(solving, forward, rows, (cols + WIDTH - 1) / WIDTH, packed, strips, alpha);
+                for (int s = 0; s < cols; s += WIDTH) {
+                    Interruption.check();
+                    int first = bo + (right ? (j + s) * ldb : j + s);
+                    long at = head + (long) s / WIDTH * rows * ROW;
+                    store(right, size, Math.min(cols - s, WIDTH), strips, at, b, first, ldb, staging);
+                }
             }
         } finally {
             room.giveBack();
         }
     }
 
-    /** Takes one block of four rows after the other: a solution needs the results before it, a product what stood there. */
+    /**
+     * Takes one block of rows after the other past all strips: a solution needs the results before it, a product what stood there. While a
+     * strip waits for the last of its rows, the next one's are under way.
+     */
     private static void pass(
-            boolean solving, boolean forward, int rows, double[] packed, MemorySegment strip, double alpha) {
-        long step = forward ? ROW : -ROW;
+            boolean solving,
+            boolean forward,
+            int rows,
+            int strips,
+            double[] packed,
+            MemorySegment strip,
+            double alpha) {
+        int edge = entriesBefore(rows);
         for (int i = 0; i < rows; i += MR) {
+            Interruption.check();
             int r = solving ? i : rows - MR - i;
-            long from = forward ? 0 : (long) (rows - r) * ROW;
-            long own = (long) (forward ? r : rows - 1 - r) * ROW;
-            if (solving) {
-                solveRows(r, packed, entriesBefore(r), strip, from, own, step, alpha);
-            } else {
-                multiplyRows(r, packed, entriesBefore(r), strip, from, own, step, alpha);
+            int at = entriesBefore(r);
+            int own = at + MR * r;
+            for (int s = 0; s < strips; s++) {
+                long start = (long) s * rows * ROW;
+                contributions(r, packed, at, strip, start + (forward ? 0 : (long) (rows - r) * ROW), edge);
+                long first = start + (long) (forward ? r : rows - 1 - r) * ROW;
+                if (solving) {
+                    solveBlock(forward, packed, own, strip, first, edge, alpha);
+                } else {
+                    multiplyBlock(forward, packed, own, strip, first, edge, alpha);
+                }
             }
         }
     }
 
-    /** Returns how many entries of the packed triangle come before those of a block. */
+    /** Computes what the {@code known} rows from {@code from} on contribute to a block. */
+    private static void contributions(int known, double[] t, int to, MemorySegment strip, long from, int edge) {
+        if (known == 0) {
+            Arrays.fill(t, edge, edge + MR * WIDTH, 0);
+        } else if (MR == FOUR) {
+            Tiles.packed4x3(known, t, to, strip, from, t, edge, WIDTH, true);
+        } else {
+            Tiles.packed8x3(known, t, to, strip, from, t, edge, WIDTH, true);
+        }
+    }
+
+    private static void solveBlock(
+            boolean forward, double[] t, int to, MemorySegment strip, long own, int edge, double alpha) {
+        long step = forward ? ROW : -ROW;
+        solveFour(t, to, strip, own, step, edge, alpha);
+        if (MR > FOUR) {
+            long from = forward ? own : own + 3 * step;
+            int second = edge + FOUR * WIDTH;
+            Tiles.packed4x3(FOUR, t, to + 16, strip, from, t, second, WIDTH, false);
+            solveFour(t, to + 32, strip, own + FOUR * step, step, second, alpha);
+        }
+    }
+
+    private static void multiplyBlock(
+            boolean forward, double[] t, int to, MemorySegment strip, long own, int edge, double alpha) {
+        long step = forward ? ROW : -ROW;
+        if (MR > FOUR) {
+            long from = forward ? own : own + 3 * step;
+            int second = edge + FOUR * WIDTH;
+            Tiles.packed4x3(FOUR, t, to + 16, strip, from, t, second, WIDTH, false);
+            multiplyFour(t, to + 32, strip, own + FOUR * step, step, second, alpha);
+        }
+        multiplyFour(t, to, strip, own, step, edge, alpha);
+    }
+
+    /** Returns how many entries of the packed triangle come before those of the block at a row. */
     private static int entriesBefore(int row) {
-        return row * (row + MR) / 2;
+        int blocks = row / MR;
+        return MR == FOUR ? 8 * blocks * (blocks + 1) : 16 * blocks * (2 * blocks + 1);
     }
 
     /** Packs the triangle; to solve, entries below the diagonal are negated and those on it replaced by their reciprocals. */
@@ -99,30 +166,72 @@ final class VectorTriangle {
             int tr,
             int tc,
             double[] packed) {
-        double sign = solving ? -1 : 1;
         int at = 0;
         for (int k = 0; k < rows; k += MR) {
-            for (int q = 0; q < k; q++) {
-                int col = to + (forward ? q : k - 1 - q) * tc;
-                for (int r = k; r < k + MR; r++) {
-                    packed[at++] = r < size ? sign * t[col + r * tr] : 0;
-                }
-            }
-            for (int r = k; r < k + MR; r++) {
-                for (int c = k; c < k + MR; c++) {
-                    double entry = 0;
-                    if (c == r) {
-                        boolean one = unit || r >= size;
-                        entry = one ? 1 : solving ? 1 / t[to + r * (tr + tc)] : t[to + r * (tr + tc)];
-                    } else if (c < r && r < size) {
-                        entry = sign * t[to + r * tr + c * tc];
-                    }
-                    packed[at++] = entry;
-                }
+            at = packPanel(forward, solving, size, k, MR, 0, k, t, to, tr, tc, packed, at);
+            at = packOwn(unit, solving, size, k, t, to, tr, tc, packed, at);
+            if (MR > FOUR) {
+                at = packPanel(forward, solving, size, k + FOUR, FOUR, k, k + FOUR, t, to, tr, tc, packed, at);
+                at = packOwn(unit, solving, size, k + FOUR, t, to, tr, tc, packed, at);
             }
         }
     }
 
+    /** Packs the columns {@code from … end − 1} of some rows, in the order in which the strip holds those columns' rows of B. */
+    private static int packPanel(
+            boolean forward,
+            boolean solving,
+            int size,
+            int row,
+            int rows,
+            int from,
+            int end,
+            double[] t,
+            int to,
+            int tr,
+            int tc,
+            double[] packed,
+            int at) {
+        double sign = solving ? -1 : 1;
+        int inside = Math.clamp(size - row, 0, rows);
+        int place = at;
+        for (int q = from; q < end; q++) {
+            int entry = to + row * tr + (forward ? q : from + end - 1 - q) * tc;
+            for (int r = 0; r < inside; r++) {
+                packed[place + r] = sign * t[entry + r * tr];
+            }
+            for (int r = inside; r < rows; r++) {
+                packed[place + r] = 0;
+            }
+            place += rows;
+        }
+        return place;
+    }
+
+    private static int packOwn(
+            boolean unit,
+            boolean solving,
+            int size,
+            int row,
+            double[] t,
+            int to,
+            int tr,
+            int tc,
+            double[] packed,
+            int at) {
+        for (int r = 0; r < FOUR; r++) {
+            int i = row + r;
+            for (int c = 0; c < r; c++) {
+                double entry = i < size ? t[to + i * tr + (row + c) * tc] : 0;
+                packed[at + FOUR * r + c] = solving ? -entry : entry;
+            }
+            double pivot = unit || i >= size ? 1 : t[to + i * (tr + tc)];
+            packed[at + FOUR * r + r] = solving ? 1 / pivot : pivot;
+        }
+        return at + FOUR * FOUR;
+    }
+
+    /** Copies a strip of B, and zeros for columns that are missing. Vectors that are not full go through the staging: masks are slow. */
     private static void load(
             boolean right,
             int size,
@@ -135,8 +244,27 @@ final class VectorTriangle {
             double[] staging) {
         if (right) {
             VectorPack.rightTransposed(size, width, V, b, bo, ldb, strip, at, staging);
-        } else {
-            VectorPack.right(size, width, V, b, bo, ldb, strip, at);
+            return;
+        }
+        for (int v = 0; v < V; v++) {
+            int lanes = Math.clamp(width - v * L, 0, L);
+            int from = bo + v * L;
+            long to = at + (long) v * BYTES;
+            if (lanes == L) {
+                loadVector(size, b, from, ldb, strip, to);
+            } else {
+                Arrays.fill(staging, 0, size * L, 0);
+                for (int r = 0; r < size && lanes > 0; r++) {
+                    System.arraycopy(b, from + r * ldb, staging, r * L, lanes);
+                }
+                loadVector(size, staging, 0, L, strip, to);
+            }
+        }
+    }
+
+    private static void loadVector(int size, double[] b, int bo, int ldb, MemorySegment strip, long at) {
+        for (int r = 0; r < size; r++) {
+            DoubleVector.fromArray(S, b, bo + r * ldb).intoMemorySegment(strip, at + (long) r * ROW, ORDER);
         }
     }
 
@@ -153,26 +281,29 @@ final class VectorTriangle {
         for (int v = 0; v < V && v * L < width; v++) {
             int lanes = Math.min(width - v * L, L);
             long from = at + (long) v * BYTES;
+            if (!right && lanes == L) {
+                storeVector(size, strip, from, b, bo + v * L, ldb);
+                continue;
+            }
+            storeVector(size, strip, from, staging, 0, L);
             if (right) {
-                for (int r = 0; r < size; r++) {
-                    row(strip, from + (long) r * ROW).intoArray(staging, r * L);
-                }
                 for (int s = 0; s < lanes; s++) {
                     int to = bo + (v * L + s) * ldb;
                     for (int r = 0; r < size; r++) {
                         b[to + r] = staging[r * L + s];
                     }
                 }
-            } else if (lanes == L) {
-                for (int r = 0; r < size; r++) {
-                    row(strip, from + (long) r * ROW).intoArray(b, bo + r * ldb + v * L);
-                }
             } else {
-                VectorMask<Double> inside = S.indexInRange(0, lanes);
                 for (int r = 0; r < size; r++) {
-                    row(strip, from + (long) r * ROW).intoArray(b, bo + r * ldb + v * L, inside);
+                    System.arraycopy(staging, r * L, b, bo + r * ldb + v * L, lanes);
                 }
             }
+        }
+    }
+
+    private static void storeVector(int size, MemorySegment strip, long at, double[] b, int bo, int ldb) {
+        for (int r = 0; r < size; r++) {
+            row(strip, at + (long) r * ROW).intoArray(b, bo + r * ldb);
         }
     }
 
@@ -180,52 +311,26 @@ final class VectorTriangle {
         return DoubleVector.fromMemorySegment(S, strip, at, ORDER);
     }
 
-    /**
-     * Solves for the four rows at {@code own, own + step, …}: takes off what the {@code known} rows from {@code from} on contribute, then
-     * what the four contribute to each other.
-     */
-    private static void solveRows(
-            int known, double[] t, int to, MemorySegment strip, long from, long own, long step, double alpha) {
+    /** Solves for the four rows at {@code own, own + step, …}, to which rows before contribute what stands at {@code edge}. */
+    private static void solveFour(double[] t, int d, MemorySegment strip, long own, long step, int edge, double alpha) {
         long r1 = own + step;
         long r2 = r1 + step;
         long r3 = r2 + step;
-        DoubleVector c00 = row(strip, own).mul(alpha);
-        DoubleVector c01 = row(strip, own + BYTES).mul(alpha);
-        DoubleVector c02 = row(strip, own + 2L * BYTES).mul(alpha);
-        DoubleVector c10 = row(strip, r1).mul(alpha);
-        DoubleVector c11 = row(strip, r1 + BYTES).mul(alpha);
-        DoubleVector c12 = row(strip, r1 + 2L * BYTES).mul(alpha);
-        DoubleVector c20 = row(strip, r2).mul(alpha);
-        DoubleVector c21 = row(strip, r2 + BYTES).mul(alpha);
-        DoubleVector c22 = row(strip, r2 + 2L * BYTES).mul(alpha);
-        DoubleVector c30 = row(strip, r3).mul(alpha);
-        DoubleVector c31 = row(strip, r3 + BYTES).mul(alpha);
-        DoubleVector c32 = row(strip, r3 + 2L * BYTES).mul(alpha);
-        int p = to;
-        for (int q = 0, end = known * ROW; q < end; q += ROW) {
-            long at = from + q;
-            DoubleVector b0 = row(strip, at);
-            DoubleVector b1 = row(strip, at + BYTES);
-            DoubleVector b2 = row(strip, at + 2L * BYTES);
-            DoubleVector x0 = DoubleVector.broadcast(S, t[p]);
-            c00 = x0.fma(b0, c00);
-            c01 = x0.fma(b1, c01);
-            c02 = x0.fma(b2, c02);
-            DoubleVector x1 = DoubleVector.broadcast(S, t[p + 1]);
-            c10 = x1.fma(b0, c10);
-            c11 = x1.fma(b1, c11);
-            c12 = x1.fma(b2, c12);
-            DoubleVector x2 = DoubleVector.broadcast(S, t[p + 2]);
-            c20 = x2.fma(b0, c20);
-            c21 = x2.fma(b1, c21);
-            c22 = x2.fma(b2, c22);
-            DoubleVector x3 = DoubleVector.broadcast(S, t[p + 3]);
-            c30 = x3.fma(b0, c30);
-            c31 = x3.fma(b1, c31);
-            c32 = x3.fma(b2, c32);
-            p += MR;
-        }
-        int d = to + known * MR;
+        DoubleVector c00 = row(strip, own).mul(alpha).add(DoubleVector.fromArray(S, t, edge));
+        DoubleVector c01 = row(strip, own + BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + L));
+        DoubleVector c02 = row(strip, own + 2L * BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 2 * L));
+        DoubleVector c10 = row(strip, r1).mul(alpha).add(DoubleVector.fromArray(S, t, edge + WIDTH));
+        DoubleVector c11 = row(strip, r1 + BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + WIDTH + L));
+        DoubleVector c12 =
+                row(strip, r1 + 2L * BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + WIDTH + 2 * L));
+        DoubleVector c20 = row(strip, r2).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 2 * WIDTH));
+        DoubleVector c21 = row(strip, r2 + BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 2 * WIDTH + L));
+        DoubleVector c22 =
+                row(strip, r2 + 2L * BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 2 * WIDTH + 2 * L));
+        DoubleVector c30 = row(strip, r3).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 3 * WIDTH));
+        DoubleVector c31 = row(strip, r3 + BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 3 * WIDTH + L));
+        DoubleVector c32 =
+                row(strip, r3 + 2L * BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 3 * WIDTH + 2 * L));
         DoubleVector d0 = DoubleVector.broadcast(S, t[d]);
         c00 = c00.mul(d0);
         c01 = c01.mul(d0);
@@ -262,9 +367,9 @@ final class VectorTriangle {
         c32.intoMemorySegment(strip, r3 + 2L * BYTES, ORDER);
     }
 
-    /** Multiplies the four rows at {@code own, own + step, …}: what they contribute to each other, then the {@code others}. */
-    private static void multiplyRows(
-            int others, double[] t, int to, MemorySegment strip, long from, long own, long step, double alpha) {
+    /** Multiplies the four rows at {@code own, own + step, …}, to which rows before contribute what stands at {@code edge}. */
+    private static void multiplyFour(
+            double[] t, int d, MemorySegment strip, long own, long step, int edge, double alpha) {
         long r1 = own + step;
         long r2 = r1 + step;
         long r3 = r2 + step;
@@ -277,64 +382,50 @@ final class VectorTriangle {
         DoubleVector b20 = row(strip, r2);
         DoubleVector b21 = row(strip, r2 + BYTES);
         DoubleVector b22 = row(strip, r2 + 2L * BYTES);
-        int d = to + others * MR;
+        DoubleVector b30 = row(strip, r3);
+        DoubleVector b31 = row(strip, r3 + BYTES);
+        DoubleVector b32 = row(strip, r3 + 2L * BYTES);
         DoubleVector t30 = DoubleVector.broadcast(S, t[d + 12]);
         DoubleVector t31 = DoubleVector.broadcast(S, t[d + 13]);
         DoubleVector t32 = DoubleVector.broadcast(S, t[d + 14]);
         DoubleVector d3 = DoubleVector.broadcast(S, t[d + 15]);
-        DoubleVector c30 = t30.fma(b00, t31.fma(b10, t32.fma(b20, d3.mul(row(strip, r3)))));
-        DoubleVector c31 = t30.fma(b01, t31.fma(b11, t32.fma(b21, d3.mul(row(strip, r3 + BYTES)))));
-        DoubleVector c32 = t30.fma(b02, t31.fma(b12, t32.fma(b22, d3.mul(row(strip, r3 + 2L * BYTES)))));
+        t30.fma(b00, t31.fma(b10, t32.fma(b20, d3.fma(b30, DoubleVector.fromArray(S, t, edge + 3 * WIDTH)))))
+                .mul(alpha)
+                .intoMemorySegment(strip, r3, ORDER);
+        t30.fma(b01, t31.fma(b11, t32.fma(b21, d3.fma(b31, DoubleVector.fromArray(S, t, edge + 3 * WIDTH + L)))))
+                .mul(alpha)
+                .intoMemorySegment(strip, r3 + BYTES, ORDER);
+        t30.fma(b02, t31.fma(b12, t32.fma(b22, d3.fma(b32, DoubleVector.fromArray(S, t, edge + 3 * WIDTH + 2 * L)))))
+                .mul(alpha)
+                .intoMemorySegment(strip, r3 + 2L * BYTES, ORDER);
         DoubleVector t20 = DoubleVector.broadcast(S, t[d + 8]);
         DoubleVector t21 = DoubleVector.broadcast(S, t[d + 9]);
         DoubleVector d2 = DoubleVector.broadcast(S, t[d + 10]);
-        DoubleVector c20 = t20.fma(b00, t21.fma(b10, d2.mul(b20)));
-        DoubleVector c21 = t20.fma(b01, t21.fma(b11, d2.mul(b21)));
-        DoubleVector c22 = t20.fma(b02, t21.fma(b12, d2.mul(b22)));
+        t20.fma(b00, t21.fma(b10, d2.fma(b20, DoubleVector.fromArray(S, t, edge + 2 * WIDTH))))
+                .mul(alpha)
+                .intoMemorySegment(strip, r2, ORDER);
+        t20.fma(b01, t21.fma(b11, d2.fma(b21, DoubleVector.fromArray(S, t, edge + 2 * WIDTH + L))))
+                .mul(alpha)
+                .intoMemorySegment(strip, r2 + BYTES, ORDER);
+        t20.fma(b02, t21.fma(b12, d2.fma(b22, DoubleVector.fromArray(S, t, edge + 2 * WIDTH + 2 * L))))
+                .mul(alpha)
+                .intoMemorySegment(strip, r2 + 2L * BYTES, ORDER);
         DoubleVector t10 = DoubleVector.broadcast(S, t[d + 4]);
         DoubleVector d1 = DoubleVector.broadcast(S, t[d + 5]);
-        DoubleVector c10 = t10.fma(b00, d1.mul(b10));
-        DoubleVector c11 = t10.fma(b01, d1.mul(b11));
-        DoubleVector c12 = t10.fma(b02, d1.mul(b12));
+        t10.fma(b00, d1.fma(b10, DoubleVector.fromArray(S, t, edge + WIDTH)))
+                .mul(alpha)
+                .intoMemorySegment(strip, r1, ORDER);
+        t10.fma(b01, d1.fma(b11, DoubleVector.fromArray(S, t, edge + WIDTH + L)))
+                .mul(alpha)
+                .intoMemorySegment(strip, r1 + BYTES, ORDER);
+        t10.fma(b02, d1.fma(b12, DoubleVector.fromArray(S, t, edge + WIDTH + 2 * L)))
+                .mul(alpha)
+                .intoMemorySegment(strip, r1 + 2L * BYTES, ORDER);
         DoubleVector d0 = DoubleVector.broadcast(S, t[d]);
-        DoubleVector c00 = d0.mul(b00);
-        DoubleVector c01 = d0.mul(b01);
-        DoubleVector c02 = d0.mul(b02);
-        int p = to;
-        for (int q = 0, end = others * ROW; q < end; q += ROW) {
-            long at = from + q;
-            DoubleVector b0 = row(strip, at);
-            DoubleVector b1 = row(strip, at + BYTES);
-            DoubleVector b2 = row(strip, at + 2L * BYTES);
-            DoubleVector x0 = DoubleVector.broadcast(S, t[p]);
-            c00 = x0.fma(b0, c00);
-            c01 = x0.fma(b1, c01);
-            c02 = x0.fma(b2, c02);
-            DoubleVector x1 = DoubleVector.broadcast(S, t[p + 1]);
-            c10 = x1.fma(b0, c10);
-            c11 = x1.fma(b1, c11);
-            c12 = x1.fma(b2, c12);
-            DoubleVector x2 = DoubleVector.broadcast(S, t[p + 2]);
-            c20 = x2.fma(b0, c20);
-            c21 = x2.fma(b1, c21);
-            c22 = x2.fma(b2, c22);
-            DoubleVector x3 = DoubleVector.broadcast(S, t[p + 3]);
-            c30 = x3.fma(b0, c30);
-            c31 = x3.fma(b1, c31);
-            c32 = x3.fma(b2, c32);
-            p += MR;
-        }
-        c00.mul(alpha).intoMemorySegment(strip, own, ORDER);
-        c01.mul(alpha).intoMemorySegment(strip, own + BYTES, ORDER);
-        c02.mul(alpha).intoMemorySegment(strip, own + 2L * BYTES, ORDER);
-        c10.mul(alpha).intoMemorySegment(strip, r1, ORDER);
-        c11.mul(alpha).intoMemorySegment(strip, r1 + BYTES, ORDER);
-        c12.mul(alpha).intoMemorySegment(strip, r1 + 2L * BYTES, ORDER);
-        c20.mul(alpha).intoMemorySegment(strip, r2, ORDER);
-        c21.mul(alpha).intoMemorySegment(strip, r2 + BYTES, ORDER);
-        c22.mul(alpha).intoMemorySegment(strip, r2 + 2L * BYTES, ORDER);
-        c30.mul(alpha).intoMemorySegment(strip, r3, ORDER);
-        c31.mul(alpha).intoMemorySegment(strip, r3 + BYTES, ORDER);
-        c32.mul(alpha).intoMemorySegment(strip, r3 + 2L * BYTES, ORDER);
+        d0.fma(b00, DoubleVector.fromArray(S, t, edge)).mul(alpha).intoMemorySegment(strip, own, ORDER);
+        d0.fma(b01, DoubleVector.fromArray(S, t, edge + L)).mul(alpha).intoMemorySegment(strip, own + BYTES, ORDER);
+        d0.fma(b02, DoubleVector.fromArray(S, t, edge + 2 * L))
+                .mul(alpha)
+                .intoMemorySegment(strip, own + 2L * BYTES, ORDER);
     }
 }

@@ -116,7 +116,7 @@ class TriangleTest {
         }
 
         int blocks() {
-            return (size() + 127) / 128;
+            return (size() + 255) / 256;
         }
     }
 
@@ -147,10 +147,10 @@ class TriangleTest {
     @ParameterizedTest
     @MethodSource("choices")
     void trianglesThatAreHalvedAreWithinTheirBounds(String choice) {
-        for (Problem problem : Problem.all(130, 11, 0.5)) {
+        for (Problem problem : Problem.all(259, 5, 0.5)) {
             check(choice, problem);
         }
-        for (Problem problem : Problem.all(9, 131, 1)) {
+        for (Problem problem : Problem.all(4, 261, 1)) {
             check(choice, problem);
         }
         for (Problem problem : Problem.all(1, 70, 2)) {
@@ -329,8 +329,8 @@ class TriangleTest {
             return;
         }
         for (String type : new String[] {"Trsm", "Trmm"}) {
-            for (Problem problem : Problem.all(140, 37, 0.7)) {
-                if (problem.size() == 140) {
+            for (Problem problem : Problem.all(270, 37, 0.7)) {
+                if (problem.size() == 270) {
                     double[] expected = problem.b();
                     problem.run("256", type, problem.t(), expected);
                     double[] got = problem.b();
