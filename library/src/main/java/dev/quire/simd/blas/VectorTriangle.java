@@ -194,6 +194,12 @@ final class VectorTriangle {
             int at) {
         double sign = solving ? -1 : 1;
         int inside = Math.clamp(size - row, 0, rows);
+        if (inside == rows && Math.abs(tc) == 1) {
+            // The columns stand side by side, in the strip's order, in rows that may go upwards.
+            int first = to + row * tr + (forward ? from : end - 1) * tc;
+            VectorPack.left(false, end - from, rows, rows, sign, t, first, tr, packed, at);
+            return at + rows * (end - from);
+        }
         int place = at;
         for (int q = from; q < end; q++) {
             int entry = to + row * tr + (forward ? q : from + end - 1 - q) * tc;

@@ -339,7 +339,14 @@ public final class NativeBlas {
         }
     }
 
-    private MethodHandle function(String symbol, FunctionDescriptor descriptor) {
+    /**
+     * Looks up a function, for cases that need more than products.
+     *
+     * @param symbol its name
+     * @param descriptor its types
+     * @return the function
+     */
+    public MethodHandle function(String symbol, FunctionDescriptor descriptor) {
         return LINKER.downcallHandle(library.findOrThrow(symbol), descriptor);
     }
 

@@ -36,6 +36,9 @@ public final class Cases implements Area {
         cases.add(ProductCase.of("gemm f64 4096x4096 4096x16", 4096, 4096, 16));
         cases.add(ProductCase.of("gemm f64 2000x50 50x2000", 2000, 50, 2000));
         cases.add(ProductCase.of("gemv f64 n=16384", 16384, 16384, 1));
+        cases.add(new Level3Case("syrk n=1000", Level3Case.Kind.SYRK, 1000));
+        cases.add(new Level3Case("trsm n=1000", Level3Case.Kind.TRSM, 1000));
+        cases.add(new Level3Case("zgemm n=1000", Level3Case.Kind.ZGEMM, 1000));
         int cached = sizeInCache(Machine.lastLevelCache());
         cases.add(ProductCase.of("gemv f64 in cache", cached, cached, 1));
         cases.add(new TransposedVectorCase("gemv f64 T in cache", cached));
