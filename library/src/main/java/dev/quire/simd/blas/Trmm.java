@@ -4,7 +4,7 @@ package dev.quire.simd.blas;
  * The product with a triangle over arrays, {@code B ← α op(T) B} or {@code B ← α B op(T)}: {@code m²n} or {@code mn²} flops, half of
  * what {@link Gemm} takes.
  *
- * <p>T is halved down to triangles of {@value TriangleBlock#SIZE}, so that nearly all flops are products. Each entry is within
+ * <p>T is halved down to triangles of 256, so that nearly all flops are products. Each entry is within
  * {@code γ_{s+⌈s/256⌉+2} |α| |op(T)| |B|}, s the size of T.
  *
  * <p>As in BLAS, what lies outside the triangle is not read, neither is the diagonal of a unit triangle, and α = 0 does not

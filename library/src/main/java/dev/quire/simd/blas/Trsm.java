@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The solution of triangular systems over arrays, {@code B ← α op(T)⁻¹ B} or {@code B ← α B op(T)⁻¹}: {@code m²n} or {@code mn²} flops.
  *
- * <p>T is halved down to triangles of {@value TriangleBlock#SIZE}, so that nearly all flops are products; the triangles are solved by substitution, not
+ * <p>T is halved down to triangles of 256, so that nearly all flops are products; the triangles are solved by substitution, not
  * multiplied by their inverses, whose error grows with the condition of the triangle. So every column x̂ solves a system near by:
  * {@code (op(T) + ΔT) x̂ = α b} with {@code |ΔT| ≤ γ_{s+⌈s/256⌉+3} |T|} entry by entry, s the size of T (Higham, Accuracy and
  * Stability of Numerical Algorithms, 2nd ed. 2002, theorem 8.5, which holds for every order of the sums; the other

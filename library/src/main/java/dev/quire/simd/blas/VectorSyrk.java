@@ -96,7 +96,7 @@ final class VectorSyrk {
         try {
             MemorySegment right = room.right((long) nc * kc);
             double[] left = room.left(VectorGemm.roundUp(toRow - fromRow, MR) * kc);
-            double[] staging = room.staging(Math.max(MR * NR, kc * L));
+            double[] staging = room.staging(Math.max(MR * NR, kc * VectorPack.EIGHT));
             for (int p = 0; p < k; p += kc) {
                 int depth = Math.min(k - p, kc);
                 boolean first = fresh && p == 0;
@@ -156,7 +156,12 @@ final class VectorSyrk {
             int lda,
             MemorySegment right,
             double[] staging) {
-        for (int j = 0; j < cols; j += NR) {
+        int j = 0;
+        for (; ta && j + 2 * NR <= cols; j += 2 * NR) {
+            Interruption.check();
+            VectorPack.twoPanels(depth, a, ao + col + j, lda, right, (long) j * depth * Double.BYTES);
+        }
+        for (; j < cols; j += NR) {
             Interruption.check();
             int width = Math.min(cols - j, NR);
             int vectors = (width + L - 1) / L;

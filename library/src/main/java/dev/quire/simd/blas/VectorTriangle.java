@@ -59,18 +59,23 @@ final class VectorTriangle {
         try {
             MemorySegment strips = room.right((long) group * rows * WIDTH);
             double[] packed = room.left(entriesBefore(rows) + MR * WIDTH);
-            double[] staging = room.staging(rows * L);
+            double[] staging = room.staging(rows * Math.max(L, VectorPack.EIGHT));
             pack(forward, unit, solving, size, rows, t, to, tr, tc, packed);
             for (int j = 0; j < count; j += group * WIDTH) {
                 int cols = Math.min(count - j, group * WIDTH);
-                for (int s = 0; s < cols; s += WIDTH) {
+                int s = 0;
+                for (; !right && rows == size && s + 2 * WIDTH <= cols; s += 2 * WIDTH) {
+                    Interruption.check();
+                    VectorPack.twoPanels(size, b, bo + j + s, ldb, strips, (long) s / WIDTH * rows * ROW);
+                }
+                for (; s < cols; s += WIDTH) {
                     Interruption.check();
                     int first = bo + (right ? (j + s) * ldb : j + s);
                     long at = head + (long) s / WIDTH * rows * ROW;
                     load(right, size, Math.min(cols - s, WIDTH), b, first, ldb, strips, at, staging);
                 }
                 pass(solving, forward, rows, (cols + WIDTH - 1) / WIDTH, packed, strips, alpha);
-                for (int s = 0; s < cols; s += WIDTH) {
+                for (s = 0; s < cols; s += WIDTH) {
                     Interruption.check();
                     int first = bo + (right ? (j + s) * ldb : j + s);
                     long at = head + (long) s / WIDTH * rows * ROW;
