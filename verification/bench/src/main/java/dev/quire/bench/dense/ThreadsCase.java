@@ -83,6 +83,7 @@ record ThreadsCase(String name, int n) implements Case {
     private static final class Loops implements Contender {
 
         private static final int PIECES = 64;
+        private static final int WARM = 200;
 
         private final String name;
         private final boolean shared;
@@ -95,6 +96,11 @@ record ThreadsCase(String name, int n) implements Case {
             this.name = name;
             this.shared = shared;
             steps = (int) (flops / (2.0 * chains * loops.lanes() * PIECES));
+            // Before they are compiled, vectors are objects, and the first run would take so long that it were the
+            // last.
+            for (int i = 0; i < WARM; i++) {
+                sums[0] += loops.run(chains, FmaLoops.OPERATIONS / chains);
+            }
         }
 
         @Override
