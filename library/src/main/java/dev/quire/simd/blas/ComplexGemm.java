@@ -22,6 +22,9 @@ public final class ComplexGemm {
     /** Columns of B that are copied at a time: no part of the rounding. */
     private static final int NC = 1024;
 
+    /** Rows of A that are copied at a time, where they must be. */
+    private static final int MC = 1024;
+
     private ComplexGemm() {}
 
     /**
@@ -65,40 +68,42 @@ public final class ComplexGemm {
         int kc = (k + blocks - 1) / blocks;
         int nc = Math.min(n, NC);
         boolean real = alphaIm == 0;
+        boolean copies = ta || ca;
+        int mc = copies ? Math.min(m, MC) : m;
         Workspace room = Workspace.take();
         try {
             double[] right = room.left(4 * kc * nc);
-            double[] left = ta || ca ? room.staging(2 * kc * m) : a;
+            double[] left = copies ? room.staging(2 * kc * mc) : a;
             for (int p = 0; p < k; p += kc) {
                 int depth = Math.min(k - p, kc);
-                int from = ao + 2 * p;
-                int stride = lda;
-                if (ta || ca) {
-                    copy(ta, ca, m, depth, a, ao + (ta ? p * lda : 2 * p), lda, left);
-                    from = 0;
-                    stride = 2 * depth;
-                }
-                for (int j = 0; j < n; j += nc) {
-                    int cols = Math.min(n - j, nc);
-                    int first = bo + (tb ? j * ldb + 2 * p : p * ldb + 2 * j);
-                    expand(tb, cb, depth, cols, real ? 1 : alphaRe, alphaIm, b, first, ldb, right);
-                    Gemm.multiply(
-                            false,
-                            false,
-                            m,
-                            2 * cols,
-                            2 * depth,
-                            real ? alphaRe : 1,
-                            left,
-                            from,
-                            stride,
-                            right,
-                            0,
-                            2 * cols,
-                            p == 0 ? beta : 1,
-                            c,
-                            co + 2 * j,
-                            ldc);
+                for (int i = 0; i < m; i += mc) {
+                    int rows = Math.min(m - i, mc);
+                    int from = ao + (ta ? p * lda + 2 * i : i * lda + 2 * p);
+                    if (copies) {
+                        copy(ta, ca, rows, depth, a, from, lda, left);
+                    }
+                    for (int j = 0; j < n; j += nc) {
+                        int cols = Math.min(n - j, nc);
+                        int first = bo + (tb ? j * ldb + 2 * p : p * ldb + 2 * j);
+                        expand(tb, cb, depth, cols, real ? 1 : alphaRe, alphaIm, b, first, ldb, right);
+                        Gemm.multiply(
+                                false,
+                                false,
+                                rows,
+                                2 * cols,
+                                2 * depth,
+                                real ? alphaRe : 1,
+                                left,
+                                copies ? 0 : from,
+                                copies ? 2 * depth : lda,
+                                right,
+                                0,
+                                2 * cols,
+                                p == 0 ? beta : 1,
+                                c,
+                                co + i * ldc + 2 * j,
+                                ldc);
+                    }
                 }
             }
         } finally {

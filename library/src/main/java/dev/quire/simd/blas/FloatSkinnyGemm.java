@@ -207,38 +207,11 @@ final class FloatSkinnyGemm {
             for (int q = 0; q < depth; q += kc) {
                 int d = Math.min(depth - q, kc);
                 long at = ((long) q * wide + (long) j * d) * Float.BYTES;
-                tile(width / L, d, a, ao + q, lda, rows, right, at, target, start, stride, fresh && q == 0);
+                FloatVectorGemm.direct(
+                        MR, width / L, d, a, ao + q, lda, rows, right, at, target, start, stride, fresh && q == 0);
             }
             for (int r = 0; !whole && r < rows; r++) {
                 System.arraycopy(edge, r * width, c, co + r * ldc + j, cols);
-            }
-        }
-    }
-
-    private static void tile(
-            int vectors,
-            int kc,
-            float[] a,
-            int ao,
-            int lda,
-            int rows,
-            MemorySegment b,
-            long at,
-            float[] c,
-            int co,
-            int ldc,
-            boolean fresh) {
-        if (MR == 8) {
-            switch (vectors) {
-                case 1 -> FloatTiles.direct8x1(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
-                case 2 -> FloatTiles.direct8x2(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
-                default -> FloatTiles.direct8x3(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
-            }
-        } else {
-            switch (vectors) {
-                case 1 -> FloatTiles.direct4x1(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
-                case 2 -> FloatTiles.direct4x2(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
-                default -> FloatTiles.direct4x3(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
             }
         }
     }

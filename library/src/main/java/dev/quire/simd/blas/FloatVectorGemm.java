@@ -135,23 +135,28 @@ final class FloatVectorGemm {
         }
     }
 
-    private static void packRight(
+    /** Packs a block of op(B), whose first entry stands at {@code bo}. */
+    static void packRight(
             boolean tb, int depth, int cols, float[] b, int bo, int ldb, MemorySegment right, float[] staging) {
         int width;
         for (int j = 0; j < cols; j += width) {
             Interruption.check();
             long at = (long) j * depth * Float.BYTES;
-            if (!tb && cols - j >= 2 * NR) {
+            int left = cols - j;
+            if (!tb && left >= 4 * NR) {
+                width = 4 * NR;
+                FloatVectorPack.fourPanels(depth, b, bo + j, ldb, right, at);
+            } else if (!tb && left >= 2 * NR) {
                 width = 2 * NR;
                 FloatVectorPack.twoPanels(depth, b, bo + j, ldb, right, at);
-                continue;
-            }
-            width = Math.min(cols - j, NR);
-            int vectors = (width + L - 1) / L;
-            if (tb) {
-                FloatVectorPack.rightTransposed(depth, width, vectors, b, bo + j * ldb, ldb, right, at, staging);
             } else {
-                FloatVectorPack.right(depth, width, vectors, b, bo + j, ldb, right, at);
+                width = Math.min(left, NR);
+                int vectors = (width + L - 1) / L;
+                if (tb) {
+                    FloatVectorPack.rightTransposed(depth, width, vectors, b, bo + j * ldb, ldb, right, at, staging);
+                } else {
+                    FloatVectorPack.right(depth, width, vectors, b, bo + j, ldb, right, at);
+                }
             }
         }
     }
@@ -192,7 +197,8 @@ final class FloatVectorGemm {
         }
     }
 
-    private static void packed(
+    /** One tile of {@code tall} rows of packed A, 4 or 8. */
+    static void packed(
             int tall,
             int vectors,
             int kc,
@@ -219,7 +225,8 @@ final class FloatVectorGemm {
         }
     }
 
-    private static void direct(
+    /** The same with rows of A where they are, the last of {@code rows} again for those that are missing. */
+    static void direct(
             int tall,
             int vectors,
             int kc,

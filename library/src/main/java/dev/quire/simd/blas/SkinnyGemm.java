@@ -206,38 +206,11 @@ final class SkinnyGemm {
             for (int q = 0; q < depth; q += kc) {
                 int d = Math.min(depth - q, kc);
                 long at = ((long) q * wide + (long) j * d) * Double.BYTES;
-                tile(width / L, d, a, ao + q, lda, rows, right, at, target, start, stride, fresh && q == 0);
+                VectorGemm.direct(
+                        MR, width / L, d, a, ao + q, lda, rows, right, at, target, start, stride, fresh && q == 0);
             }
             for (int r = 0; !whole && r < rows; r++) {
                 System.arraycopy(edge, r * width, c, co + r * ldc + j, cols);
-            }
-        }
-    }
-
-    private static void tile(
-            int vectors,
-            int kc,
-            double[] a,
-            int ao,
-            int lda,
-            int rows,
-            MemorySegment b,
-            long at,
-            double[] c,
-            int co,
-            int ldc,
-            boolean fresh) {
-        if (MR == 8) {
-            switch (vectors) {
-                case 1 -> Tiles.direct8x1(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
-                case 2 -> Tiles.direct8x2(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
-                default -> Tiles.direct8x3(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
-            }
-        } else {
-            switch (vectors) {
-                case 1 -> Tiles.direct4x1(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
-                case 2 -> Tiles.direct4x2(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
-                default -> Tiles.direct4x3(kc, a, ao, lda, rows, b, at, c, co, ldc, fresh);
             }
         }
     }

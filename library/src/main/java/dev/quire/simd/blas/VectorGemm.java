@@ -134,23 +134,28 @@ final class VectorGemm {
         }
     }
 
-    private static void packRight(
+    /** Packs a block of op(B), whose first entry stands at {@code bo}. */
+    static void packRight(
             boolean tb, int depth, int cols, double[] b, int bo, int ldb, MemorySegment right, double[] staging) {
         int width;
         for (int j = 0; j < cols; j += width) {
             Interruption.check();
             long at = (long) j * depth * Double.BYTES;
-            if (!tb && cols - j >= 2 * NR) {
+            int left = cols - j;
+            if (!tb && left >= 4 * NR) {
+                width = 4 * NR;
+                VectorPack.fourPanels(depth, b, bo + j, ldb, right, at);
+            } else if (!tb && left >= 2 * NR) {
                 width = 2 * NR;
                 VectorPack.twoPanels(depth, b, bo + j, ldb, right, at);
-                continue;
-            }
-            width = Math.min(cols - j, NR);
-            int vectors = (width + L - 1) / L;
-            if (tb) {
-                VectorPack.rightTransposed(depth, width, vectors, b, bo + j * ldb, ldb, right, at, staging);
             } else {
-                VectorPack.right(depth, width, vectors, b, bo + j, ldb, right, at);
+                width = Math.min(left, NR);
+                int vectors = (width + L - 1) / L;
+                if (tb) {
+                    VectorPack.rightTransposed(depth, width, vectors, b, bo + j * ldb, ldb, right, at, staging);
+                } else {
+                    VectorPack.right(depth, width, vectors, b, bo + j, ldb, right, at);
+                }
             }
         }
     }
@@ -191,7 +196,8 @@ final class VectorGemm {
         }
     }
 
-    private static void packed(
+    /** One tile of {@code tall} rows of packed A, 4 or 8. */
+    static void packed(
             int tall,
             int vectors,
             int kc,
@@ -218,7 +224,8 @@ final class VectorGemm {
         }
     }
 
-    private static void direct(
+    /** The same with rows of A where they are, the last of {@code rows} again for those that are missing. */
+    static void direct(
             int tall,
             int vectors,
             int kc,

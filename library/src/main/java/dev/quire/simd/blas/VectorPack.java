@@ -51,19 +51,34 @@ final class VectorPack {
      * takes twice the time.
      */
     static void twoPanels(int kc, double[] b, int bo, int ldb, MemorySegment panel, long at) {
-        int from = bo;
         long apart = kc * 3L * BYTES;
+        int from = bo;
         for (int q = 0, end = kc * 3 * BYTES; q < end; q += 3 * BYTES) {
             long to = at + q;
-            DoubleVector.fromArray(S, b, from).intoMemorySegment(panel, to, ORDER);
-            DoubleVector.fromArray(S, b, from + L).intoMemorySegment(panel, to + BYTES, ORDER);
-            DoubleVector.fromArray(S, b, from + 2 * L).intoMemorySegment(panel, to + 2L * BYTES, ORDER);
-            long next = to + apart;
-            DoubleVector.fromArray(S, b, from + 3 * L).intoMemorySegment(panel, next, ORDER);
-            DoubleVector.fromArray(S, b, from + 4 * L).intoMemorySegment(panel, next + BYTES, ORDER);
-            DoubleVector.fromArray(S, b, from + 5 * L).intoMemorySegment(panel, next + 2L * BYTES, ORDER);
+            threeVectors(b, from, panel, to);
+            threeVectors(b, from + 3 * L, panel, to + apart);
             from += ldb;
         }
+    }
+
+    /** Packs four at once. */
+    static void fourPanels(int kc, double[] b, int bo, int ldb, MemorySegment panel, long at) {
+        long apart = kc * 3L * BYTES;
+        int from = bo;
+        for (int q = 0, end = kc * 3 * BYTES; q < end; q += 3 * BYTES) {
+            long to = at + q;
+            threeVectors(b, from, panel, to);
+            threeVectors(b, from + 3 * L, panel, to + apart);
+            threeVectors(b, from + 6 * L, panel, to + 2 * apart);
+            threeVectors(b, from + 9 * L, panel, to + 3 * apart);
+            from += ldb;
+        }
+    }
+
+    private static void threeVectors(double[] b, int from, MemorySegment panel, long to) {
+        DoubleVector.fromArray(S, b, from).intoMemorySegment(panel, to, ORDER);
+        DoubleVector.fromArray(S, b, from + L).intoMemorySegment(panel, to + BYTES, ORDER);
+        DoubleVector.fromArray(S, b, from + 2 * L).intoMemorySegment(panel, to + 2L * BYTES, ORDER);
     }
 
     private static void oneVector(int kc, double[] b, int bo, int ldb, MemorySegment panel, long at, int row) {

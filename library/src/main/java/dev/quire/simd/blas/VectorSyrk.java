@@ -104,7 +104,7 @@ final class VectorSyrk {
                 for (int block = 0; block < blocks; block++) {
                     int j = fromCol + (upper ? block : blocks - 1 - block) * nc;
                     int cols = Math.min(toCol - j, nc);
-                    packRight(ta, depth, j, cols, a, origin, lda, right, staging);
+                    VectorGemm.packRight(!ta, depth, cols, a, origin + (ta ? j : j * lda), lda, right, staging);
                     copyLeft(depth, j, cols, fromRow, toRow, alpha, right, left);
                     pass(upper, fromRow, toRow, j, cols, depth, left, right, first, c, co, ldc, staging);
                 }
@@ -146,34 +146,6 @@ final class VectorSyrk {
         }
     }
 
-    private static void packRight(
-            boolean ta,
-            int depth,
-            int col,
-            int cols,
-            double[] a,
-            int ao,
-            int lda,
-            MemorySegment right,
-            double[] staging) {
-        int j = 0;
-        for (; ta && j + 2 * NR <= cols; j += 2 * NR) {
-            Interruption.check();
-            VectorPack.twoPanels(depth, a, ao + col + j, lda, right, (long) j * depth * Double.BYTES);
-        }
-        for (; j < cols; j += NR) {
-            Interruption.check();
-            int width = Math.min(cols - j, NR);
-            int vectors = (width + L - 1) / L;
-            long at = (long) j * depth * Double.BYTES;
-            if (ta) {
-                VectorPack.right(depth, width, vectors, a, ao + col + j, lda, right, at);
-            } else {
-                VectorPack.rightTransposed(depth, width, vectors, a, ao + (col + j) * lda, lda, right, at, staging);
-            }
-        }
-    }
-
     /** Takes packed rows past a block of columns, as far as the triangle goes. */
     private static void pass(
             boolean upper,
@@ -205,9 +177,9 @@ final class VectorSyrk {
                 boolean whole = inside && height == MR && width == vectors * L;
                 long at = (long) s * depth * Double.BYTES;
                 if (whole) {
-                    tile(vectors, depth, left, r * depth, right, at, c, co + i * ldc + j, ldc, fresh);
+                    VectorGemm.packed(MR, vectors, depth, left, r * depth, right, at, c, co + i * ldc + j, ldc, fresh);
                 } else {
-                    tile(vectors, depth, left, r * depth, right, at, edge, 0, vectors * L, true);
+                    VectorGemm.packed(MR, vectors, depth, left, r * depth, right, at, edge, 0, vectors * L, true);
                     merge(upper, i, height, j, width, edge, vectors * L, c, co, ldc, fresh);
                 }
             }
@@ -237,32 +209,6 @@ final class VectorSyrk {
                 System.arraycopy(edge, at, c, to, count);
             } else if (count > 0) {
                 Elementwise.axpy(count, 1, edge, at, c, to);
-            }
-        }
-    }
-
-    private static void tile(
-            int vectors,
-            int kc,
-            double[] a,
-            int ao,
-            MemorySegment b,
-            long at,
-            double[] c,
-            int co,
-            int ldc,
-            boolean fresh) {
-        if (MR == 4) {
-            switch (vectors) {
-                case 1 -> Tiles.packed4x1(kc, a, ao, b, at, c, co, ldc, fresh);
-                case 2 -> Tiles.packed4x2(kc, a, ao, b, at, c, co, ldc, fresh);
-                default -> Tiles.packed4x3(kc, a, ao, b, at, c, co, ldc, fresh);
-            }
-        } else {
-            switch (vectors) {
-                case 1 -> Tiles.packed8x1(kc, a, ao, b, at, c, co, ldc, fresh);
-                case 2 -> Tiles.packed8x2(kc, a, ao, b, at, c, co, ldc, fresh);
-                default -> Tiles.packed8x3(kc, a, ao, b, at, c, co, ldc, fresh);
             }
         }
     }

@@ -125,11 +125,13 @@ class ComplexGemmTest {
         }
     }
 
-    /** More columns than are copied at a time. */
+    /** More columns and rows than are copied at a time, and more than one block of the inner dimension. */
     @ParameterizedTest
     @MethodSource("choices")
-    void blocksOfColumnsMeetWithoutASeam(String choice) {
+    void blocksMeetWithoutASeam(String choice) {
         check(choice, new Problem(0, 0, 2, 1030, 2, ONE, ZERO));
+        check(choice, new Problem(1, 0, 1030, 2, 200, ONE, ZERO));
+        check(choice, new Problem(2, 3, 1030, 3, 2, new Scalar(0.7, -0.3), ONE));
     }
 
     private static void check(String choice, Problem problem) {
