@@ -542,9 +542,10 @@ public final class ComplexMatrix implements ComplexOperator {
     private void vector(Operation op, double[] in, String nameIn, int n, double[] out, String nameOut, int m) {
         Shapes.requireLength(in, nameIn, 2 * n);
         Shapes.requireLength(out, nameOut, 2 * m);
-        Shapes.require(
-                out != in && out != data(),
-                nameOut + ": expected an array other than " + nameIn + " and data(), got the same");
+        if (out == in || out == data()) {
+            throw new IllegalArgumentException(
+                    nameOut + ": expected an array other than " + nameIn + " and data(), got the same");
+        }
         multiplyInto(op, this, Operation.NONE, wrap(in, 0, n, 1, 2), 1, 0, 0, 0, wrap(out, 0, m, 1, 2));
     }
 

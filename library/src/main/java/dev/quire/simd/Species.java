@@ -32,7 +32,7 @@ public final class Species {
      * @return vectors of so many doubles
      */
     public static VectorSpecies<Double> ofLanes(int lanes) {
-        return DoubleVector.SPECIES_64.withShape(VectorShape.forBitSize(lanes * Double.SIZE));
+        return VectorShape.forBitSize(lanes * Double.SIZE).withLanes(double.class);
     }
 
     /**

@@ -98,8 +98,7 @@ final class FloatVectorGemm {
             int ldc) {
         boolean direct = !ta && alpha == 1 && (k <= DIRECT_DEPTH || n <= DIRECT_COLS);
         int kc = FloatGemm.depth(k);
-        int most = Math.clamp(BLOCK / kc / NR, 2, 64) * NR;
-        int nc = Math.min(roundUp(evenly(n, evenly(n, most)), NR), roundUp(n, L));
+        int nc = blockColumns(n, kc);
         // With a single block of B rows of A are needed once, and their panel stays in the first-level cache.
         boolean once = nc >= n;
         int mc = once ? m : evenly(m, evenly(m, MC));
@@ -133,6 +132,12 @@ final class FloatVectorGemm {
         } finally {
             room.giveBack();
         }
+    }
+
+    /** The columns of a block of B so deep: equal parts of n in whole tiles, or all of them in whole vectors. */
+    static int blockColumns(int n, int kc) {
+        int most = Math.clamp(BLOCK / kc / NR, 2, 64) * NR;
+        return Math.min(roundUp(evenly(n, evenly(n, most)), NR), roundUp(n, L));
     }
 
     /** Packs a block of op(B), whose first entry stands at {@code bo}. */

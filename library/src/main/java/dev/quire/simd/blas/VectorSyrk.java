@@ -2,7 +2,6 @@ package dev.quire.simd.blas;
 
 import dev.quire.control.Interruption;
 import dev.quire.parallel.Parallel;
-import dev.quire.simd.Caches;
 import dev.quire.simd.Elementwise;
 import dev.quire.simd.Species;
 import java.lang.foreign.MemorySegment;
@@ -28,9 +27,6 @@ final class VectorSyrk {
     private static final int MR = Species.registers() >= 32 || L == 8 ? 8 : 4;
 
     private static final int NR = 3 * L;
-
-    /** Columns of a block on the right, which fills half of the second-level cache: no part of the rounding. */
-    private static final int NC = Math.clamp(Caches.second() / 2 / Double.BYTES / Gemm.KC / NR, 2, 64) * NR;
 
     /** So many multiplications take about 50 µs, several times what it costs to wake a thread. */
     private static final double WORTH_DIVIDING = 1 << 21;
@@ -90,7 +86,7 @@ final class VectorSyrk {
         int kc = Gemm.depth(k);
         int fromCol = upper ? fromRow : 0;
         int toCol = upper ? n : toRow;
-        int nc = part(toCol - fromCol, NC, NR);
+        int nc = VectorGemm.blockColumns(toCol - fromCol, kc);
         int blocks = (toCol - fromCol + nc - 1) / nc;
         Workspace room = Workspace.take();
         try {
@@ -112,12 +108,6 @@ final class VectorSyrk {
         } finally {
             room.giveBack();
         }
-    }
-
-    /** The size of equal parts of n, none above the most, in whole tiles. */
-    private static int part(int n, int most, int unit) {
-        int parts = (n + most - 1) / most;
-        return VectorGemm.roundUp((n + parts - 1) / parts, unit);
     }
 
     /** Copies what a block of columns holds of the rows to their panels, times α; a vector never spans two panels of rows. */

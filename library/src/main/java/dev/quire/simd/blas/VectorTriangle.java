@@ -122,10 +122,8 @@ final class VectorTriangle {
     private static void contributions(int known, double[] t, int to, MemorySegment strip, long from, int edge) {
         if (known == 0) {
             Arrays.fill(t, edge, edge + MR * WIDTH, 0);
-        } else if (MR == FOUR) {
-            Tiles.packed4x3(known, t, to, strip, from, t, edge, WIDTH, true);
         } else {
-            Tiles.packed8x3(known, t, to, strip, from, t, edge, WIDTH, true);
+            VectorGemm.packed(MR, V, known, t, to, strip, from, t, edge, WIDTH, true);
         }
     }
 
