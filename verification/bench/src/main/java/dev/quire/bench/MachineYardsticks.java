@@ -11,6 +11,10 @@ final class MachineYardsticks implements Yardsticks {
     private final LongSupplier clock = System::nanoTime;
     private final FmaLoops fma;
     private final MemoryLoops memory;
+
+    /** Whether the last-level cache could hold it. */
+    private final boolean cached;
+
     /** Takes what the loops compute, so that they cannot be left out. */
     private final double[] sink = new double[1];
 
@@ -22,6 +26,7 @@ final class MachineYardsticks implements Yardsticks {
     MachineYardsticks(double footprint, boolean floats) {
         fma = FmaLoops.ofThisRun(floats);
         memory = new MemoryLoops(footprint);
+        cached = memory.bytes() < Machine.lastLevelCache();
     }
 
     @Override
@@ -53,7 +58,7 @@ final class MachineYardsticks implements Yardsticks {
     @Override
     public double read() {
         // A contender runs several times in turn, until the caches hold of its operands what they can; so does this.
-        if (memory.bytes() < Machine.lastLevelCache()) {
+        if (cached) {
             long start = clock.getAsLong();
             while (clock.getAsLong() - start < SETTLING) {
                 sink[0] += memory.read(streams);

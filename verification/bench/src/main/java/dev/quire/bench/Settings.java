@@ -5,7 +5,7 @@ package dev.quire.bench;
  *
  * @param wanted good rounds after which a case is done
  * @param most rounds after which it is given up as disturbed
- * @param roundSeconds the least length of a round; shorter ones could not tell 5 % of a core from a tick of the system's clock
+ * @param roundSeconds the least length of a round; below 0.2 s a tick of the system's clock would be 5 % of a core
  * @param quietSeconds for which nobody may have got faster before the warm-up ends
  * @param slowest how many times slower than Quire a contender may be in the warm-up and still take part in the rounds
  */

@@ -11,10 +11,6 @@ import dev.quire.bench.Round;
 import dev.quire.bench.Work;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -50,28 +46,19 @@ record BatchCase(String name, int count, int n) implements Case {
     public Contest open() {
         // As one tall product, of which only the blocks on the diagonal are meant.
         Operands operands = new Operands(false, false, count * n, n, n * count);
-        List<Contender> others = new ArrayList<>();
-        Map<String, String> missing = new LinkedHashMap<>();
-        Map<String, String> versions = new LinkedHashMap<>();
-        for (String each : NativeLibrary.NAMES) {
-            try {
-                NativeBlas blas = NativeLibrary.blasNamed(each);
-                MemorySegment c = OffHeap.allocate(8L * entries());
-                Runnable product = each.equals(Libraries.MKL)
-                        ? () -> blas.gemmBatch(count, n, operands.nativeA(), operands.nativeB(), c)
-                        : () -> loop(blas, operands.nativeA(), operands.nativeB(), c);
-                others.add(new Multiplied(each, n, operands, product, i -> c.getAtIndex(ValueLayout.JAVA_DOUBLE, i)));
-                versions.put(each, blas.version());
-            } catch (RuntimeException | LinkageError e) {
-                missing.put(each, e.getMessage() == null ? e.toString() : e.getMessage());
-            }
-        }
+        Peers peers = Peers.natives(blas -> {
+            MemorySegment c = OffHeap.allocate(8L * entries());
+            Runnable product = blas.name().equals(Libraries.MKL)
+                    ? () -> blas.gemmBatch(count, n, operands.nativeA(), operands.nativeB(), c)
+                    : () -> loop(blas, operands.nativeA(), operands.nativeB(), c);
+            return new Multiplied(blas.name(), n, operands, product, i -> c.getAtIndex(ValueLayout.JAVA_DOUBLE, i));
+        });
         double[] c = new double[entries()];
         MatrixBatch left = MatrixBatch.wrap(operands.a(), 0, count, n, n, n, n * n);
         MatrixBatch right = MatrixBatch.wrap(operands.b(), 0, count, n, n, n, n * n);
         MatrixBatch result = MatrixBatch.wrap(c, 0, count, n, n, n, n * n);
         Runnable product = () -> left.timesInto(right, result);
-        return new Contest(new Multiplied(Round.QUIRE, n, operands, product, i -> c[i]), others, missing, versions);
+        return peers.against(new Multiplied(Round.QUIRE, n, operands, product, i -> c[i]));
     }
 
     private void loop(NativeBlas blas, MemorySegment a, MemorySegment b, MemorySegment c) {
@@ -109,20 +96,11 @@ record BatchCase(String name, int count, int n) implements Case {
         private double error(int at) {
             int row = at / n * n;
             int column = at / (n * n) * (n * n) + at % n;
-            double sum = 0;
-            double low = 0;
-            double magnitude = 0;
+            CompensatedSum sum = new CompensatedSum();
             for (int p = 0; p < n; p++) {
-                double x = operands.a()[row + p];
-                double y = operands.b()[column + p * n];
-                double high = x * y;
-                double next = sum + high;
-                double shadow = next - sum;
-                low += (sum - (next - shadow)) + (high - shadow) + Math.fma(x, y, -high);
-                sum = next;
-                magnitude += Math.abs(high);
+                sum.add(operands.a()[row + p], operands.b()[column + p * n]);
             }
-            return Math.abs((entry.applyAsDouble(at) - sum) - low) / magnitude;
+            return sum.relativeErrorOf(entry.applyAsDouble(at));
         }
     }
 }

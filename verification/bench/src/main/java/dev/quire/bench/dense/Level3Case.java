@@ -5,7 +5,6 @@ import dev.quire.bench.Accuracy;
 import dev.quire.bench.Case;
 import dev.quire.bench.Contender;
 import dev.quire.bench.Contest;
-import dev.quire.bench.NativeBlas;
 import dev.quire.bench.OffHeap;
 import dev.quire.bench.Round;
 import dev.quire.bench.Work;
@@ -13,10 +12,6 @@ import dev.quire.simd.blas.Syrk;
 import dev.quire.simd.blas.Trsm;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -69,19 +64,8 @@ record Level3Case(String name, Kind kind, int n) implements Case {
     @Override
     public Contest open() {
         Data data = Data.of(kind, n);
-        List<Contender> others = new ArrayList<>();
-        Map<String, String> missing = new LinkedHashMap<>();
-        Map<String, String> versions = new LinkedHashMap<>();
-        for (String each : List.of(Libraries.OPENBLAS, Libraries.MKL)) {
-            try {
-                NativeBlas blas = each.equals(Libraries.MKL) ? NativeBlas.mkl() : NativeBlas.openBlas();
-                others.add(peer(each, data, new NativeLevel3(blas)));
-                versions.put(each, blas.version());
-            } catch (RuntimeException | LinkageError e) {
-                missing.put(each, e.getMessage() == null ? e.toString() : e.getMessage());
-            }
-        }
-        return new Contest(quire(data), others, missing, versions);
+        return Peers.natives(blas -> peer(blas.name(), data, new NativeLevel3(blas)))
+                .against(quire(data));
     }
 
     /** Quire's own way, which a test holds to the reference too. */
@@ -152,7 +136,7 @@ record Level3Case(String name, Kind kind, int n) implements Case {
 
         /** The error of the entry at a place, or of the equation there, over the sum of the absolute values of its terms. */
         double error(int place, IntToDoubleFunction result) {
-            Sum sum = new Sum();
+            CompensatedSum sum = new CompensatedSum();
             int i = place / n;
             int j = place % n;
             double value =
@@ -180,27 +164,6 @@ record Level3Case(String name, Kind kind, int n) implements Case {
                         }
                     };
             return sum.relativeErrorOf(value);
-        }
-    }
-
-    /** A sum of products in twice the precision (Ogita, Rump, Oishi 2005). */
-    private static final class Sum {
-        private double high;
-        private double low;
-        private double magnitude;
-
-        void add(double x, double y) {
-            double product = x * y;
-            double rest = Math.fma(x, y, -product);
-            double next = high + product;
-            double shadow = next - high;
-            low += (high - (next - shadow)) + (product - shadow) + rest;
-            high = next;
-            magnitude += Math.abs(product);
-        }
-
-        double relativeErrorOf(double value) {
-            return Math.abs((value - high) - low) / magnitude;
         }
     }
 

@@ -6,10 +6,7 @@ import dev.quire.bench.Contender;
 import dev.quire.bench.Contest;
 import dev.quire.bench.Round;
 import dev.quire.bench.Work;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A product {@code C = op(A) op(B)}, {@code m × k} by {@code k × n}.
@@ -98,24 +95,19 @@ record ProductCase(
     @Override
     public Contest open() {
         Operands operands = new Operands(floats, transposeA, transposeB, m, k, n);
-        List<Contender> others = new ArrayList<>();
-        Map<String, String> missing = new LinkedHashMap<>();
-        Map<String, String> versions = new LinkedHashMap<>();
+        Peers peers = new Peers();
         for (String each : libraries) {
-            try {
+            peers.add(each, () -> {
                 Library library = Libraries.named(each);
-                others.add(new Timed(each, false, operands, library.bind(operands)));
-                versions.put(each, library.version());
-            } catch (RuntimeException | LinkageError e) {
-                missing.put(each, e.getMessage() == null ? e.toString() : e.getMessage());
-            }
+                peers.add(new Timed(each, false, operands, library.bind(operands)));
+                return library.version();
+            });
         }
         if (transposeA || transposeB) {
             Operands plain = new Operands(floats, false, false, m, k, n);
-            others.add(new Timed("Quire NN", true, plain, Quire.bind(plain, views)));
+            peers.add(new Timed("Quire NN", true, plain, Quire.bind(plain, views)));
         }
-        Contender quire = new Timed(Round.QUIRE, true, operands, Quire.bind(operands, views));
-        return new Contest(quire, others, missing, versions);
+        return peers.against(new Timed(Round.QUIRE, true, operands, Quire.bind(operands, views)));
     }
 
     private record Timed(String name, boolean own, Operands operands, Product product) implements Contender {

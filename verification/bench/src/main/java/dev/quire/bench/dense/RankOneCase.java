@@ -5,17 +5,12 @@ import dev.quire.bench.Accuracy;
 import dev.quire.bench.Case;
 import dev.quire.bench.Contender;
 import dev.quire.bench.Contest;
-import dev.quire.bench.NativeBlas;
 import dev.quire.bench.OffHeap;
 import dev.quire.bench.Round;
 import dev.quire.bench.Work;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntToDoubleFunction;
 
@@ -54,30 +49,21 @@ record RankOneCase(String name, int n) implements Case {
         double[] y = new double[n];
         Arrays.setAll(x, i -> i % 13 - 6.0);
         Arrays.setAll(y, j -> j % 17 - 8.0);
-        List<Contender> others = new ArrayList<>();
-        Map<String, String> missing = new LinkedHashMap<>();
-        Map<String, String> versions = new LinkedHashMap<>();
-        for (String each : NativeLibrary.NAMES) {
-            try {
-                NativeBlas blas = NativeLibrary.blasNamed(each);
-                MemorySegment a = OffHeap.allocate(8L * n * n);
-                for (int at = 0; at < n * n; at++) {
-                    a.setAtIndex(ValueLayout.JAVA_DOUBLE, at, start(at));
-                }
-                MemorySegment left = OffHeap.copyOf(x);
-                MemorySegment right = OffHeap.copyOf(y);
-                DoubleConsumer update = alpha -> blas.ger(n, n, alpha, left, right, a);
-                others.add(new Updated(each, x, y, update, at -> a.getAtIndex(ValueLayout.JAVA_DOUBLE, at)));
-                versions.put(each, blas.version());
-            } catch (RuntimeException | LinkageError e) {
-                missing.put(each, e.getMessage() == null ? e.toString() : e.getMessage());
+        Peers peers = Peers.natives(blas -> {
+            MemorySegment a = OffHeap.allocate(8L * n * n);
+            for (int at = 0; at < n * n; at++) {
+                a.setAtIndex(ValueLayout.JAVA_DOUBLE, at, start(at));
             }
-        }
+            MemorySegment left = OffHeap.copyOf(x);
+            MemorySegment right = OffHeap.copyOf(y);
+            DoubleConsumer update = alpha -> blas.ger(n, n, alpha, left, right, a);
+            return new Updated(blas.name(), x, y, update, at -> a.getAtIndex(ValueLayout.JAVA_DOUBLE, at));
+        });
         double[] a = new double[n * n];
         Arrays.setAll(a, RankOneCase::start);
         Matrix matrix = Matrix.wrap(a, 0, n, n, n);
         DoubleConsumer update = alpha -> matrix.addOuterInPlace(alpha, x, y);
-        return new Contest(new Updated(Round.QUIRE, x, y, update, at -> a[at]), others, missing, versions);
+        return peers.against(new Updated(Round.QUIRE, x, y, update, at -> a[at]));
     }
 
     private static double start(int at) {

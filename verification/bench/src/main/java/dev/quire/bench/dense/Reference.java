@@ -2,10 +2,7 @@ package dev.quire.bench.dense;
 
 import dev.quire.bench.Accuracy;
 
-/**
- * Entries of a product by compensated sums (Ogita, Rump, Oishi, "Accurate sum and dot product", 2005, algorithm Dot2), whose own error is near
- * u |c| + k² u² |A||B|, far below the bound that is held.
- */
+/** Holds entries of a product against compensated sums. */
 final class Reference {
 
     /** All entries are compared where they cost no more multiply-adds than this; else as many as that buys, at least 1024. */
@@ -38,21 +35,13 @@ final class Reference {
     }
 
     private static double error(Operands o, int i, int j, Product product) {
-        double sum = 0;
-        double low = 0;
-        double magnitude = 0;
+        CompensatedSum sum = new CompensatedSum();
         for (int p = 0; p < o.k(); p++) {
-            double x = o.a()[o.transposeA() ? p * o.m() + i : i * o.k() + p];
-            double y = o.b()[o.transposeB() ? j * o.k() + p : p * o.n() + j];
-            double high = x * y;
-            double rest = Math.fma(x, y, -high);
-            double next = sum + high;
-            double shadow = next - sum;
-            low += (sum - (next - shadow)) + (high - shadow) + rest;
-            sum = next;
-            magnitude += Math.abs(high);
+            sum.add(
+                    o.a()[o.transposeA() ? p * o.m() + i : i * o.k() + p],
+                    o.b()[o.transposeB() ? j * o.k() + p : p * o.n() + j]);
         }
-        return Math.abs((product.entry(i, j) - sum) - low) / magnitude;
+        return sum.relativeErrorOf(product.entry(i, j));
     }
 
     private static long gcd(long a, long b) {

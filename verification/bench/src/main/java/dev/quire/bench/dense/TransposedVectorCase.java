@@ -11,10 +11,6 @@ import dev.quire.bench.Round;
 import dev.quire.bench.Work;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The product {@code y = Aᵀ x} of a square matrix that is not copied: it is read row after row, as without the transposition.
@@ -46,19 +42,8 @@ record TransposedVectorCase(String name, int n) implements Case {
     @Override
     public Contest open() {
         Operands operands = new Operands(true, false, n, n, 1);
-        List<Contender> others = new ArrayList<>();
-        Map<String, String> missing = new LinkedHashMap<>();
-        Map<String, String> versions = new LinkedHashMap<>();
-        for (String each : NativeLibrary.NAMES) {
-            try {
-                NativeBlas blas = NativeLibrary.blasNamed(each);
-                others.add(new Timed(each, operands, bind(blas, operands)));
-                versions.put(each, blas.version());
-            } catch (RuntimeException | LinkageError e) {
-                missing.put(each, e.getMessage() == null ? e.toString() : e.getMessage());
-            }
-        }
-        return new Contest(new Timed(Round.QUIRE, operands, bind(operands)), others, missing, versions);
+        return Peers.natives(blas -> new Timed(blas.name(), operands, bind(blas, operands)))
+                .against(new Timed(Round.QUIRE, operands, bind(operands)));
     }
 
     private Product bind(Operands operands) {
