@@ -77,7 +77,7 @@ public final class Benchmarks {
         return newest(clone, area)
                 .map(Benchmarks::read)
                 .orElse("No benchmark of this area is kept yet: ./quire bench " + area
-                        + " measures on the CPU at hand and" + " keeps its table under verification/results.\n");
+                        + " measures on the CPU at hand and keeps its table under verification/results.\n");
     }
 
     static Table table(Path clone, String area) {
