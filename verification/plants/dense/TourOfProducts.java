@@ -19,8 +19,8 @@ public final class TourOfProducts implements Row {
     private static final String INTEGERS = "rows of products of integers that are wrong";
     private static final String WORST = "largest error over γ_k |A||B|";
     private static final String EXPECTED = "largest error over 7 √k u |A||B|";
-    private static final String POSITIVE = "growth of the error with k ≤ 384, entries in (0, 1)";
-    private static final String SIGNED = "growth of the error with k ≤ 384, entries in (−1, 1)";
+    private static final String POSITIVE = "growth of the error with k ≤ 512, entries in (0, 1)";
+    private static final String SIGNED = "growth of the error with k ≤ 512, entries in (−1, 1)";
     private static final String LOOP = "error for the largest k over that of a plain loop";
     private static final String CANCELLED = "relative error over κ";
     private static final String KEPT = "largest mean error over |A||B|, in units of u";

@@ -15,7 +15,7 @@ import java.util.Objects;
  * no method but {@link #set}, {@link #setColumn} and those whose name ends in {@code Into} changes one.
  *
  * <p>A product of {@code m × k} and {@code k × n} takes {@code 8mkn} flops. Each part of an entry is one real sum of 2k products, so that with
- * {@code K = 2k + ⌈k/192⌉ + 2}, {@code γ_K = Ku/(1 − Ku)} and {@code u = 2⁻⁵³}
+ * {@code K = 2k + ⌈k/256⌉ + 2}, {@code γ_K = Ku/(1 − Ku)} and {@code u = 2⁻⁵³}
  * {@code |Re(Ĉ − AB)| ≤ γ_K (|Re A| |Re B| + |Im A| |Im B|)} and {@code |Im(Ĉ − AB)| ≤ γ_K (|Re A| |Im B| + |Im A| |Re B|)} entry by entry.
  * Infinities and NaN go through these sums as they are.
  *

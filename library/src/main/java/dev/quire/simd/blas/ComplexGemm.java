@@ -7,7 +7,7 @@ import dev.quire.control.Interruption;
  *
  * <p>Interleaved, a complex row is a real one of twice the length, and {@code C = A B} is one real product: A and C as they stand, and
  * each row {@code (b_re, b_im)} of B as the two rows {@code (b_re, b_im)} and {@code (−b_im, b_re)}. So only B is copied, in blocks of the inner
- * dimension, and each part of an entry is one real sum of 2k products, within {@code γ_{2k+⌈k/192⌉+2}} times the sum of their
+ * dimension, and each part of an entry is one real sum of 2k products, within {@code γ_{2k+⌈k/256⌉+2}} times the sum of their
  * absolute values (two more where α is not real). Three real products instead of four would save a quarter of the flops, but bound only the
  * error of the whole entry, not of each part.
  *

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * <p>Blocked and packed after K. Goto, R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans.
  * Math. Softw. 34 (2008), doi:10.1145/1356052.1356053: blocks of B and of αA are copied into panels, zeros where
  * a panel is not full, and a tile of C as large as the registers allow is updated by one outer product for each step of
- * the inner dimension. Every entry is summed in the order of the inner dimension, in equal blocks of at most {@value #KC}, whatever its
- * place in C, so that {@code |Ĉ − C| ≤ γ_{k+⌈k/384⌉+2} (|α| |A| |B| + |βC|)}.
+ * the inner dimension. Every entry is summed in the order of the inner dimension, in equal blocks of at most KC = {@value #KC}, whatever its
+ * place in C, so that {@code |Ĉ − C| ≤ γ_{k+⌈k/KC⌉+2} (|α| |A| |B| + |βC|)}.
  *
  * <p>With one row or one column it is a {@link Gemv}, with the bound {@code γ_{k+2}}. As in BLAS, β = 0 does not read C and α = 0 does not read A and B. Arguments are not checked. Asks whether to stop
  * after every few million flops; C is then neither the old nor the new.
@@ -20,7 +20,7 @@ import java.util.Arrays;
 public final class Gemm {
 
     /** The deepest block of the inner dimension; part of the result's rounding, so one number for every machine. */
-    static final int KC = 384;
+    static final int KC = 512; // float: 768
 
     /** Blocks are a multiple of the widest vector's entries, and of no machine's own. */
     private static final int WHOLE = 16;

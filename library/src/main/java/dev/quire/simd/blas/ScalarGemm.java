@@ -9,7 +9,7 @@ import dev.quire.control.Interruption;
 final class ScalarGemm {
 
     /** A block of B, {@code KC × NC}, fills a second-level cache of 1 MiB by half. */
-    private static final int NC = 160;
+    private static final int NC = 128;
 
     private static final int STEP = 4;
 

@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 /**
  * The blocked product by vector code.
  *
- * <p>A block of B fills half of the second-level cache in panels as wide as a tile; rows of A go through the first-level
+ * <p>A block of B fills three eighths of the second-level cache in panels as wide as a tile; rows of A go through the first-level
  * cache, a tile's height at a time, and past the whole block, so that C is walked along its rows, which the hardware
  * fetches ahead. (The other order, a panel of B against a block of A, walks down the columns of C and loses a tenth.)
  */
@@ -22,10 +22,10 @@ final class VectorGemm {
     private static final int LOW = 4;
 
     /** Entries of a block of B: no part of the rounding, so the machine may choose. */
-    private static final long BLOCK = Caches.second() / 2 / Double.BYTES;
+    private static final long BLOCK = Caches.second() * 3 / 8 / Double.BYTES;
 
-    /** Rows of A that are packed at a time, for all blocks of B. */
-    private static final int MC = 1536;
+    /** Rows of A that are packed at a time, for all blocks of B, each of which is packed again for the next so many. */
+    private static final int MC = 4096;
 
     /** Below this depth, and for fewer columns, rows of A are read where they are: packing would not pay. */
     private static final int DIRECT_DEPTH = 32;

@@ -144,7 +144,7 @@ class ComplexGemmTest {
         }
         problem.run(choice, a, b, c);
         int k = problem.k();
-        double bound = gamma(2 * k + (k + 191) / 192 + 8) + 0x1p-52;
+        double bound = gamma(2 * k + (k + 255) / 256 + 8) + 0x1p-52;
         Scalar alpha = problem.alpha();
         Scalar beta = problem.beta();
         for (int i = 0; i < problem.m(); i++) {

@@ -165,7 +165,7 @@ class FloatGemmTest {
         float[] c = problem.run(choice, a, b, before.clone());
         float[] rest = c.clone();
         int k = problem.k();
-        double unit = (k + (k + 383) / 384 + 2) * 0x1p-24;
+        double unit = (k + (k + 767) / 768 + 2) * 0x1p-24;
         // The stated bound, and the oracle's own k + 3 roundings.
         double gamma = unit / (1 - unit) + (k + 3) * 0x1p-52;
         for (int i = 0; i < problem.m(); i++) {

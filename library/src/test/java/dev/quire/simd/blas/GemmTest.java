@@ -158,7 +158,7 @@ class GemmTest {
                 double size = Math.abs(problem.alpha()) * exact.absolute() + Math.abs(problem.beta() * before[at]);
                 int k = problem.k();
                 // The stated bound, and the rounding of the oracle's own sum to a double.
-                double bound = (gamma(k + (k + 383) / 384 + 2) + 0x1p-53) * size;
+                double bound = (gamma(k + (k + 511) / 512 + 2) + 0x1p-53) * size;
                 assertTrue(whole.errorOf(c[at]) <= bound, () -> choice + ", " + problem + " at " + at);
             }
         }

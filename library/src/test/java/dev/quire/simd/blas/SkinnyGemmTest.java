@@ -97,7 +97,7 @@ class SkinnyGemmTest {
                             b[2 + (problem.tb() ? j * problem.ldb() + p : p * problem.ldb() + j)]);
                 }
                 exact.add(problem.beta(), before[at]);
-                double bound = gamma(k + (k + 383) / 384 + 2) * exact.absolute();
+                double bound = gamma(k + (k + 511) / 512 + 2) * exact.absolute();
                 assertTrue(
                         exact.errorOf(c[at]) <= bound + U * Math.abs(c[at]),
                         () -> choice + ", " + problem + " at " + at);

@@ -132,7 +132,7 @@ class SyrkTest {
                         size += Math.abs(problem.beta() * before[at]);
                     }
                     // The stated bound, and the rounding of the oracle's own sum to a double.
-                    double bound = (gamma(k + (k + 383) / 384 + 2) + 0x1p-53) * size;
+                    double bound = (gamma(k + (k + 511) / 512 + 2) + 0x1p-53) * size;
                     assertTrue(whole.errorOf(c[at]) <= bound, () -> choice + ", " + problem + " at " + at);
                     c[at] = before[at];
                 }
