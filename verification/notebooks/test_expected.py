@@ -22,7 +22,7 @@ def twin(value: float, name: str = "value", key: str = "hex") -> dict[str, Any]:
     return {name: repr(value), key: value.hex()}
 
 
-CLOSE = BELOW | {"name": "norm", "relation": "closeTo", "tolerance": "0.125"} | twin(1.0, "expected", "expectedHex")
+CLOSE = BELOW | {"name": "norm", "relation": "closeTo", "tolerance": "0.125"} | twin(0.25, "expected", "expectedHex")
 INSIDE = BELOW | {"name": "mean", "relation": "inside"} | twin(0.0, "low", "lowHex") | twin(0.5, "high", "highHex")
 EXACT = CLOSE | {"name": "count", "relation": "equals", "exact": True, "tolerance": "0.0"}
 CROSS = tiny.cross(SLUG, "agree", 1.0, 1.0) | {"tolerance": "0.125"}
@@ -66,7 +66,7 @@ def test_a_file_holds_what_is_compared_and_reads_back(tmp_path: Path) -> None:
         (INSIDE, twin(9.0, "high", "highHex"), "high expected 0.5 (0x1.0000000000000p-1), got 9.0"),
         (EXACT, twin(math.nextafter(0.25, 1)), "got 0.25000000000000006 (0x1.0000000000001p-2), allowed difference 0"),
         (EXACT, {"value": "0.250"}, "value expected 0.25, got 0.250"),
-        (EXACT, twin(math.nextafter(1, 2), "expected", "expectedHex"), "expected expected 1.0"),
+        (EXACT, twin(math.nextafter(0.25, 1), "expected", "expectedHex"), "expected expected 0.25"),
         (CROSS, {"routes": tiny.cross(SLUG, "agree", 1.0, 1.126)["routes"]}, "route 'route 1' expected 1.0"),
         (CROSS, {"routes": [CROSS["routes"][0]]}, "route 'route 1' expected 1.0, got None"),
         (tiny.holds(SLUG, "sorted"), {"value": "false"}, "value expected true, got false"),
@@ -76,6 +76,21 @@ def test_a_file_holds_what_is_compared_and_reads_back(tmp_path: Path) -> None:
 def test_what_differs_is_named_with_both_values(record: dict[str, Any], change: dict[str, Any], told: str) -> None:
     [message] = differences([record], [record | change])
     assert told in message and SOURCE in message and repr(record["name"]) in message
+
+
+@pytest.mark.parametrize(
+    ("record", "edit", "told"),
+    [
+        (BELOW, twin(1e300, "limit", "limitHex"), "limit expected 1e+300"),
+        (ABOVE, twin(-1e300, "limit", "limitHex"), "limit expected -1e+300"),
+        (INSIDE, twin(1e300, "high", "highHex"), "high expected 1e+300"),
+        (CLOSE, {"tolerance": "1e300"}, "tolerance expected 1e300, got 0.125"),
+        (CROSS, {"tolerance": "1e300"}, "tolerance expected 1e300, got 0.125"),
+    ],
+)
+def test_a_limit_of_1e300_in_the_file_gives_a_run_no_room(record: dict[str, Any], edit: dict[str, Any], told: str) -> None:
+    [message] = differences([record | edit], [record])
+    assert told in message
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def test_a_verdict_with_a_check_that_earned_it_is_the_status(word: str) -> None:
         ((CLAIM, PASSED), "claim without verdict"),
         ((CLAIM,), "claim without verdict"),
         ((CLAIM, PASSED, tiny.verdict(SLUG, "failed")), "failed verdict without"),
+        ((CLAIM, PASSED, VERDICT | {"state": "failed"}), "failed verdict without"),
         ((PASSED, VERDICT), "verdict without claim"),
         ((CLAIM, VERDICT), "verdict without a measured check"),
         ((CLAIM, tiny.holds(SLUG, "trivial"), VERDICT), "verdict without a measured check"),

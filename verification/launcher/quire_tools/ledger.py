@@ -54,7 +54,7 @@ def judge(slug_records: list[dict[str, Any]], area: str) -> tuple[str, str]:
         return "failed", f"failed check: {', '.join(failed)}"
     if not verdicts:
         return "failed", "claim without verdict"
-    if any(r["verdict"] == "failed" for r in verdicts):
+    if any(r["verdict"] == "failed" or r.get("state", "earned") != "earned" for r in verdicts):
         return "failed", "failed verdict without a failed check"
     if len({r["verdict"] for r in verdicts}) > 1:
         return "failed", f"contradictory verdicts: {', '.join(r['verdict'] for r in verdicts)}"

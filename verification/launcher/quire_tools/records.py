@@ -13,22 +13,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from quire_tools import rejudged
 from quire_tools.errors import FAILED, Failure
+from quire_tools.rejudged import RELATIONS
 
 MIME = "application/vnd.quire.check+json"
 
 VERDICTS = ("reproduced", "bounded", "simulated", "contradicted", "out-of-reach")
 KINDS = ("claim", "check", "cross", "verdict")
-# Which numbers a relation needs beside the measured value.
-RELATIONS = {
-    "below": ("limit",),
-    "above": ("limit",),
-    "closeTo": ("expected",),
-    "inside": ("low", "high"),
-    "equals": ("expected",),
-    "holds": (),
-    "agree": (),
-}
 _CALLS = {
     **{"claim": "claim", "check": "check", "sample": "check", "proportion": "check"},
     **{"slope": "check", "distribution": "check", "crossCheck": "cross", "verdict": "verdict"},
@@ -69,7 +61,10 @@ def collect(notebook: str, content: dict[str, Any]) -> list[dict[str, Any]]:
         for output in cell.get("outputs", []):
             record = output.get("data", {}).get(MIME)
             if record is not None:
-                validate(record, f"{notebook} cell {number}")
+                where = f"{notebook} cell {number}"
+                validate(record, where)
+                if is_check(record):
+                    _believe(rejudged.looseness(record), f"{where}, {record['name']!r}")
                 found.append({**record, "notebook": notebook, "cell": number, "cellId": cell.get("id", "")})
     return found
 
@@ -127,7 +122,7 @@ def measured(record: dict[str, Any]) -> str:
 
 
 def validate(record: Any, where: str) -> None:
-    """Refuses what is not a record, or holds a number whose two forms differ."""
+    """Refuses what is not a record, holds a number whose two forms differ, or a verdict that its numbers do not give."""
     if not isinstance(record, dict):
         raise RecordError(f"{where}: check record: expected an object, got {type(record).__name__}")
     kind = record.get("kind")
@@ -169,6 +164,12 @@ def _validate_check(record: dict[str, Any], where: str) -> None:
         _require_twin(record, name, name + "Hex", where)
     tolerance = record.get("tolerance")
     _require(tolerance is None or _number(tolerance) is not None, where, f"tolerance {tolerance!r} is not a number")
+    _believe(rejudged.contradiction(record), where)
+
+
+def _believe(objection: str | None, where: str) -> None:
+    if objection:
+        raise RecordError(f"{where}: check record is not believed: {objection}")
 
 
 def _require_twin(record: dict[str, Any], name: str, twin: str, where: str) -> None:
