@@ -55,7 +55,8 @@ public final class Sample {
 
     /**
      * Passes if the expected value lies in the two-sided confidence band of the mean. It fails also when the band is so
-     * wide that it holds 0 beside a nonzero expected value, because such a sample shows nothing.
+     * wide that it holds 0 beside a nonzero expected value, or beside an expected 0 a mean as large as the measurements'
+     * own deviation, because such a sample shows nothing.
      *
      * @param expected the value that theory gives for the mean, finite
      * @param level the confidence, in [0.5, 1 − 10⁻⁹], such as 0.999
@@ -77,9 +78,13 @@ public final class Sample {
                 .term("expected", expected);
         if (Double.isFinite(half)) {
             found.tolerance(half);
+        } else if (half > 0) {
+            found.refuse("the band is infinite, because squares of the measurements overflow");
         }
         if (expected != 0 && half >= Math.abs(expected)) {
             found.refuse("the band also holds 0, so the sample is too small to tell");
+        } else if (expected == 0 && deviation > 0 && half >= deviation) {
+            found.refuse("the band is as wide as the measurements scatter, so the sample is too small to tell");
         }
         finish(found, level);
     }
@@ -107,6 +112,7 @@ public final class Sample {
                                 upper <= limit)
                         .expected("≤ " + Numbers.apart(limit, upper))
                         .term("limit", limit)
+                        .scale(limit, upper == 0 ? 0 : Double.MAX_VALUE, looseBecause)
                         .headroom(limit, upper, looseBecause)
                         .extra("mean", Double.toString(mean)),
                 level);

@@ -108,7 +108,7 @@ public final class Slope {
 
     /**
      * Passes if the expected slope lies in the two-sided confidence band. It fails also when the band holds 0 beside a
-     * nonzero expected slope, because such points show no slope at all.
+     * nonzero expected slope, or proportionality beside an expected 0, because such points show no slope at all.
      *
      * @param expected the exponent that theory gives, in [−100, 100]
      * @param level the confidence, in [0.5, 1 − 10⁻⁹], such as 0.99
@@ -128,6 +128,8 @@ public final class Slope {
         }
         if (expected != 0 && half >= Math.abs(expected)) {
             found.refuse("the band is as wide as the slope itself, so the points show none");
+        } else if (expected == 0 && half >= 1) {
+            found.refuse("the band also holds 1 or -1, so the points do not tell a constant from what is proportional");
         }
         finish(found, level);
     }

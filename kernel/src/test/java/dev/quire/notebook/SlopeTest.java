@@ -86,6 +86,11 @@ class SlopeTest {
         slope(SIZES, 1, 5, 0.2, 7, 0.1, 2).isCloseTo(-1, 0.99, "noise");
         assertFalse(passed());
         assertTrue(host.text().contains("the points show none"), host.text());
+        slope(SIZES, 1, 5, 0.2, 7, 0.1, 2).isCloseTo(0, 0.99, "noise is no constant");
+        assertFalse(passed());
+        assertTrue(host.text().contains("do not tell a constant from what is proportional"), host.text());
+        slope(SIZES, 1, 1.1, 0.9, 1, 1.1, 0.95).isCloseTo(0, 0.99, "a constant");
+        assertTrue(passed(), host.text());
         slope(SIZES, 1, 0.5, 0.25, 0.125, 0, 0.03).isInside(-2, 0, 0.9, "an error that vanished");
         assertFalse(passed());
         assertTrue(host.text().contains("has no logarithm"), host.text());

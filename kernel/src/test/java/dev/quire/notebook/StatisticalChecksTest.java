@@ -64,10 +64,25 @@ class StatisticalChecksTest {
         sample(-9, 11).meanIsCloseTo(1.5, 0.999, "r");
         assertTrue(host.text().contains("the band also holds 0"), host.text());
         assertTrue(!passed());
+        sample(-9, 11, 2).meanIsCloseTo(0, 0.999, "r");
+        assertTrue(host.text().contains("the band is as wide as the measurements scatter"), host.text());
+        assertTrue(!passed());
+        sample(-1e200, 1e200, 1, 2).meanIsCloseTo(0, 0.5, "r");
+        assertTrue(host.text().contains("the band is infinite"), host.text());
+        assertTrue(!passed());
         sample(1, Double.NaN, 2).meanIsCloseTo(1, 0.9, "r");
+        assertTrue(!passed());
+        sample(-1, 1).meanIsBelow(1e300, 0.5, "the upper limit is exactly 0");
+        assertTrue(host.text().contains("more than 1000 times the numbers themselves"), host.text());
         assertTrue(!passed());
         sample(1, Double.POSITIVE_INFINITY, 2).meanIsBelow(1e300, 0.9, "r");
         assertTrue(!passed());
+    }
+
+    @Test
+    void aSampleLargeEnoughTellsAMeanOf0() {
+        sample(-3, 1, 2, -1, 2, -2, 3, -2, 1, -1).meanIsCloseTo(0, 0.95, "t / √10 is 0.72 deviations");
+        assertTrue(passed(), host.text());
     }
 
     @Test
