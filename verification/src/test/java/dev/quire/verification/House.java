@@ -34,7 +34,7 @@ public final class House {
     }
 
     /** Returns a CSV file of the repository, every column as text. */
-    static Table csv(String path) {
+    public static Table csv(String path) {
         return Table.read()
                 .csv(CsvReadOptions.builder(ROOT.resolve(path).toFile()).columnTypes(name -> ColumnType.STRING));
     }

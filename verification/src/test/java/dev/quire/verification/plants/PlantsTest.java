@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -49,6 +50,21 @@ class PlantsTest {
                     named.area() + ": " + (row.slug().isEmpty() ? row.notebook() : row.slug()),
                     chosen.isEmpty() ? Stream.empty() : tests(named, chosen));
         });
+    }
+
+    @Test
+    void everyRowThatIsWorkedOnHasPlants() throws IOException {
+        Set<String> planted = rows().stream()
+                .map(named -> named.row().notebook() + " " + named.row().slug())
+                .collect(Collectors.toSet());
+        List<String> without = new ArrayList<>();
+        for (var paper : House.csv("verification/papers.csv")) {
+            String row = paper.getString("notebook") + " " + paper.getString("slug");
+            if (!paper.getString("notebook").isEmpty() && !planted.contains(row)) {
+                without.add(row);
+            }
+        }
+        assertEquals(List.of(), without, "expected plants of every row with a section: without any it does not work");
     }
 
     private static Stream<DynamicTest> tests(NamedRow named, List<Plant> chosen) {
