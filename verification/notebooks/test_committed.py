@@ -51,6 +51,13 @@ def test_it_is_committed_executed_and_without_error(notebook: Notebook) -> None:
 
 
 @each
+def test_its_outputs_are_of_these_sources(notebook: Notebook) -> None:
+    content = notebooks.load(notebook)
+    _, said = run_twice.provenance(content)
+    assert said["notebook"] == records.digest(content["cells"]), f"edited since it ran: ./quire run --update {notebook.id}"
+
+
+@each
 def test_it_is_committed_normalised(notebook: Notebook) -> None:
     text = notebook.path.read_text(encoding="utf-8")
     assert text == normalise.dump(normalise.normalise(json.loads(text)))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import running
 import tiny
-from quire_tools import ledger, new, normalise, notebooks, records
+from quire_tools import ledger, new, normalise, notebooks, records, run_twice
 from quire_tools.notebooks import Notebook, UsageError
 from quire_tools.paths import LAUNCHER, ROOT
 
@@ -74,5 +74,8 @@ def test_the_section_runs_and_fails_at_its_check(house: Path) -> None:
     assert ended.code == 1
     [told] = ended.summary["notebooks"]
     assert told["ran"] == told["cells"] == 7
+    executed = notebooks.load(Notebook("tour", house / "target/run/analysis/tour.ipynb"))
+    _, said = run_twice.provenance(executed)
+    assert said["notebook"] == records.digest(executed["cells"])
     assert [fault["message"].partition(":")[0] for fault in told["faults"]] == ["failed check 'measured'"]
     assert json.loads(path.read_text(encoding="utf-8"))["cells"][2]["outputs"] == []

@@ -100,7 +100,7 @@ def _empty(identity: str) -> dict[str, Any]:
     return {
         "cells": [
             _cell("markdown", "title", f"# {identity}\n\n**Question.** What do the sections of this notebook ask?"),
-            _cell("code", "provenance", "Platform.report()", "provenance"),
+            _cell("code", "provenance", "%provenance", "provenance"),
         ],
         "metadata": {
             "kernelspec": {"display_name": "Java 25 (Quire)", "language": "java", "name": KERNEL},

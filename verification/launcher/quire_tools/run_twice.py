@@ -88,7 +88,7 @@ def judge_second(first: Result, second: Result) -> None:
 
 def said(setting: Setting, content: dict[str, Any]) -> str | None:
     """What the provenance of an executed notebook says of a setting; None where it says nothing."""
-    texts, found = _provenance(content)
+    texts, found = provenance(content)
     if setting.key in found:
         return str(found[setting.key])
     match = setting.said.search(texts)
@@ -105,7 +105,7 @@ def _environment(first: Result) -> dict[str, str]:
     return {"JDK_JAVA_OPTIONS": " ".join([os.environ.get("JDK_JAVA_OPTIONS", ""), *options]).strip()}
 
 
-def _provenance(content: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def provenance(content: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """What the cells tagged provenance have shown: as text, and the record where there is one."""
     texts: list[str] = []
     found: dict[str, Any] = {}
