@@ -107,7 +107,8 @@ def _plants(target: Path) -> dict[str, Any]:
     """The planted errors and what became of them, where they were tried."""
     try:
         content = json.loads((target / PLANTS).read_text(encoding="utf-8"))
-        return {"plants": [{**plant} for plant in content["plants"]], "complete": content.get("complete", False)}
+        time = datetime.fromtimestamp((target / PLANTS).stat().st_mtime, UTC)
+        return {"plants": [{**plant} for plant in content["plants"]], "complete": content.get("complete", False), "time": time}
     except FileNotFoundError:
         return {"plants": [], "complete": False}
     except (ValueError, KeyError, TypeError) as error:
