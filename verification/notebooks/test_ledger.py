@@ -95,13 +95,21 @@ def printed(*arguments: str) -> str:
     return subprocess.run(command, env=environment, capture_output=True, check=True, encoding="utf-8").stdout
 
 
+def test_a_failed_check_of_no_paper_is_told_too() -> None:
+    loose = [tiny.check("", "low", 0.5, 1.0), tiny.check("", "high", 2.0, 1.0), PASSED]
+    collected = records.collect("dense/tour", tiny.with_records(tiny.notebook("check()"), 1, *loose))
+    assert ledger.outside_rows(collected) == "checks of no paper: 2, failed: dense/tour 'high'"
+    assert ledger.outside_rows(collected[:1]) == "checks of no paper: 1, failed: none"
+
+
 def test_the_command_needs_the_standard_library_alone() -> None:
     array = json.loads(printed("--json"))
     assert len(array) == 303
     assert all({"slug", "area", "status", "notebook", "checks"} <= set(row) for row in array)
     lines = printed().splitlines()
     assert lines[0].split()[:3] == ["area", "rows", "working"]
-    assert lines[-1].split()[:2] == ["total", "303"]
+    assert lines[-3].split()[:2] == ["total", "303"]
+    assert lines[-1].startswith("checks of no paper: ") and lines[-1].endswith(", failed: none")
 
 
 @pytest.mark.parametrize("text", ["", "slug,title\na,b\n", ",".join(ledger.COLUMNS) + "\na,b\n"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import running
 import tiny
-from quire_tools import expected, ledger, normalise, records
+from quire_tools import expected, ledger, normalise, records, run_twice, run_update
 from quire_tools.paths import LAUNCHER, ROOT
 
 SLUG = "rmm-backprop"
@@ -88,6 +88,15 @@ def test_only_the_rows_of_what_was_updated_are_rewritten(house: Path) -> None:
     assert rows(house)[slug]["status"] == "bounded"
     assert update(house, "dense").code == 0
     assert rows(house)[slug]["status"] == "bounded"
+
+
+def test_a_notebook_that_ran_on_uncommitted_sources_is_told() -> None:
+    content = tiny.notebook("%provenance")
+    content["cells"][0]["metadata"]["tags"] = [run_twice.TAG]
+    for dirty in (True, False, None):
+        data = {"text/plain": "", run_twice.MIME: {"dirty": dirty}}
+        content["cells"][0]["outputs"] = [{"output_type": "display_data", "data": data, "metadata": {}}]
+        assert run_update.on_uncommitted_sources(content) is (dirty is True)
 
 
 def test_the_atlas_is_run_when_the_ledger_has_changed_and_after_it(house: Path) -> None:

@@ -144,11 +144,19 @@ def as_text(entries: list[dict[str, Any]]) -> str:
     return aligned(table, left={0}, rules={1, len(table) - 1})
 
 
+def outside_rows(found: list[dict[str, Any]]) -> str:
+    """What no row counts: checks before a notebook's first claim, or in one without any."""
+    checks = [r for r in found if records.is_check(r) and not r["slug"]]
+    failed = ", ".join(f"{r['notebook']} {r['name']!r}" for r in checks if records.is_failed(r))
+    return f"checks of no paper: {len(checks)}, failed: {failed or 'none'}"
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = Parser("ledger", "What became of every row of the atlas, from the records in the committed notebooks.")
     parser.add_argument("--json", action="store_true", help="an array with one object per atlas row")
     options = parser.parse_args(arguments)
-    entries = build(papers(ROOT), committed_records(ROOT))
+    found = committed_records(ROOT)
+    entries = build(papers(ROOT), found)
     sys.stdout.reconfigure(encoding="utf-8")
-    print(json.dumps(entries, ensure_ascii=False, indent=1) if options.json else as_text(entries))
+    print(json.dumps(entries, ensure_ascii=False, indent=1) if options.json else f"{as_text(entries)}\n\n{outside_rows(found)}")
     return 0

@@ -7,8 +7,9 @@ not good in both stays as it was committed.
 from __future__ import annotations
 
 import sys
+from typing import Any
 
-from quire_tools import expected, files, ledger, normalise, notebooks, run_judge
+from quire_tools import expected, files, ledger, normalise, notebooks, run_judge, run_twice
 from quire_tools.paths import ROOT
 from quire_tools.run_all import Chosen, Runner
 from quire_tools.run_result import Result
@@ -68,9 +69,17 @@ def _write_back(full: Result, quick: Result) -> None:
     files.write_atomically(
         ROOT / expected.file_of(notebook.id), expected.text(expected.compared(quick.content, quick.records))
     )
+    if on_uncommitted_sources(full.content):
+        hint = "commit the sources, then update it again, so that its numbers name the code they come from"
+        print(f"quire run: {notebook.id} ran on sources with uncommitted changes: {hint}", file=sys.stderr)
     if not notebook.inside:
         hint = f"git add {notebook.path.relative_to(ROOT)}"
         print(f"quire run: {notebook.id} is not under version control, so it counts for no row: {hint}", file=sys.stderr)
+
+
+def on_uncommitted_sources(content: dict[str, Any]) -> bool:
+    """Whether the notebook's provenance says that its commit is not the code that ran."""
+    return bool(run_twice.provenance(content)[1].get("dirty"))
 
 
 def _text(path) -> str:
