@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
@@ -25,8 +26,14 @@ public final class Slice implements AutoCloseable {
             "(?:(?:Checks\\.)?(?:claim|check|crossCheck|sample|proportion|slope|distribution|verdict)\\s*\\("
                     + "|Plots\\.|Pictures\\.|Display\\.|(?:images?|display)\\s*\\()";
 
-    /** What shows or checks something changes nothing that a later cell could name; a loop over one neither. */
-    private static final Pattern SHOWS = Pattern.compile("(?s)(?:for\\s*\\(.*?\\)\\s*\\{?\\s*)?" + CALLS + ".*");
+    private static final String LOCALS = "(?:[\\w.<>\\[\\]]+\\s+\\w+\\s*=[^;]*;\\s*)*";
+
+    /** What shows or checks something changes nothing that a later cell could name; a loop over one, with its locals, neither. */
+    private static final Pattern SHOWS =
+            Pattern.compile("(?s)(?:for\\s*\\(.*?\\)\\s*\\{?\\s*" + LOCALS + ")?" + CALLS + ".*");
+
+    /** JShell knows no variable by a {@code var} whose type it cannot infer, as here, where it has no class path. */
+    private static final Pattern INFERRED = Pattern.compile("(?s)(?:final\\s+)?var\\s+(\\w+)\\s*=.*");
 
     private static final Pattern NO_CODE =
             Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|//[^\\n]*|/\\*.*?\\*/");
@@ -41,6 +48,10 @@ public final class Slice implements AutoCloseable {
     private record Piece(CodeCell cell, List<Snippet> snippets, String text, Set<String> names) {
 
         Set<String> declared() {
+            Matcher inferred = INFERRED.matcher(text);
+            if (inferred.matches()) {
+                return Set.of(inferred.group(1));
+            }
             return snippets.stream()
                     .filter(snippet -> snippet instanceof DeclarationSnippet && !(snippet instanceof ImportSnippet))
                     .map(snippet -> ((DeclarationSnippet) snippet).name())
@@ -81,8 +92,9 @@ public final class Slice implements AutoCloseable {
             case ImportSnippet _ -> true;
             case DeclarationSnippet _ -> piece.declared().stream().anyMatch(needed::contains);
             default ->
-                !SHOWS.matcher(piece.text).matches()
-                        && throughMethods(piece.names, all).stream().anyMatch(needed::contains);
+                piece.declared().stream().anyMatch(needed::contains)
+                        || !SHOWS.matcher(piece.text).matches()
+                                && throughMethods(piece.names, all).stream().anyMatch(needed::contains);
         };
     }
 

@@ -59,7 +59,15 @@ class SliceTest {
                         "int a = 1;\n// A picture of it.\nPlots.lines(\"a\").line(\"a\", a)",
                         "check(\"a\", a).isBelow(2, \"r\");",
                         "for (int p : new int[] {2, 10}) {\n    sample(\"p\" + p, a, p).meanIsBelow(3, 0.9, \"r\");\n}",
+                        "for (int q : new int[] {2, 10}) {\n    double d = a * q;\n    check(\"q\" + q, d).isBelow(3, \"r\");\n}",
                         "check(\"b\", a).isBelow(2, \"r\");"));
+    }
+
+    @Test
+    void aVariableOfAnInferredTypeIsADeclaration() {
+        assertEquals(
+                List.of("var a = Elsewhere.of(1);", "a.size()"),
+                slice("", "var a = Elsewhere.of(1);", "var b = Elsewhere.of(2);", "a.size()"));
     }
 
     @Test
