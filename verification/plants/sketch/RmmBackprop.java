@@ -13,8 +13,9 @@ public final class RmmBackprop implements Row {
 
     private static final String GRADIENT = "dev.quire.sketch.RandomizedGradient";
     private static final String SAVED = GRADIENT + "$Saved";
-    private static final String VARIANCE = "variance of a Gaussian projection to 64 rows";
+    private static final String VARIANCE = "variance of a projection to 64 rows, GAUSSIAN";
     private static final String UNBIASED = "⟨Ĝ, G⟩ / ‖G‖²";
+    private static final String ROWS = "largest |mean ‖S eⱼ‖² − 1|, 256 columns, 3 kinds";
     private static final String BYTES = "bytes kept at ρ = 1/4";
 
     @Override
@@ -38,6 +39,26 @@ public final class RmmBackprop implements Row {
                         .in(GRADIENT)
                         .result("variance", "thousandRoundings")
                         .seenBy(VARIANCE),
+                Plant.named("the variance for random signs lacks its last term")
+                        .in(GRADIENT)
+                        .constant("variance", 2.0, 0.0)
+                        .seenBy("variance of a projection to 64 rows, RADEMACHER"),
+                Plant.named("the variance for drawn rows adds ‖G‖² instead of subtracting it")
+                        .in(GRADIENT)
+                        .result("variance", "gradientAdded")
+                        .seenBy("variance of a projection to 64 rows, ROW_SAMPLING"),
+                Plant.named("the last row of a batch is never drawn")
+                        .in("dev.quire.sketch.RowSampling")
+                        .call("<init>", "dev.quire.random.RandomStream.below", "butTheLast")
+                        .seenBy(ROWS),
+                Plant.named("the first column of a Gaussian S is lost")
+                        .in("dev.quire.sketch.GaussianSketch")
+                        .call("fill", "dev.quire.random.RandomStream.fillGaussian", "withoutFirstColumn")
+                        .seenBy(ROWS),
+                Plant.named("the batch's variance is divided by B, not by B − 1")
+                        .in(GRADIENT)
+                        .result("batchVariance", "overAll")
+                        .seenBy("variance of the batch's gradient"),
                 Plant.named("the estimate is a tenth too large")
                         .in(SAVED)
                         .result("weightGradient", "tenthTooLarge")
@@ -104,6 +125,12 @@ public final class RmmBackprop implements Row {
     public static double withoutGradient(double variance, Sketch.Kind kind, Matrix x, Matrix y, int rows) {
         double gradient = x.transposeTimes(y).frobeniusNorm();
         return variance - gradient * gradient / rows;
+    }
+
+    /** V + 2‖G‖²/d. */
+    public static double gradientAdded(double variance, Sketch.Kind kind, Matrix x, Matrix y, int rows) {
+        double gradient = x.transposeTimes(y).frobeniusNorm();
+        return variance + 2 * gradient * gradient / rows;
     }
 
     /** A relative shift of 1000 · 2⁻⁵³. */
@@ -175,6 +202,25 @@ public final class RmmBackprop implements Row {
     /** Row 2⌊i/2⌋. */
     public static void pairedRow(RandomStream stream, long i, long fromJ, double[] target, int offset, int count) {
         stream.fillGaussian(i & ~1L, fromJ, target, offset, count);
+    }
+
+    /** An index below n − 1. */
+    public static int butTheLast(RandomStream stream, int n, long i, long j) {
+        return stream.below(n - 1, i, j);
+    }
+
+    /** The row with a 0 in column 0. */
+    public static void withoutFirstColumn(
+            RandomStream stream, long i, long fromJ, double[] target, int offset, int count) {
+        stream.fillGaussian(i, fromJ, target, offset, count);
+        if (fromJ == 0) {
+            target[offset] = 0;
+        }
+    }
+
+    /** (B − 1)/B of the variance. */
+    public static double overAll(double variance, Matrix x, Matrix y) {
+        return variance * (x.rows() - 1) / x.rows();
     }
 
     /** 1, whatever the root would be. */
