@@ -3,6 +3,7 @@ package dev.quire.kernel;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.quire.kernel.engine.ClassIndex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -68,7 +69,9 @@ final class Kernelspec {
             for (String picture : PICTURES) {
                 copyPicture(picture);
             }
-            Files.writeString(unfinished, kernelJson(javaHome, program.resolve(jar.getFileName())));
+            Path kernel = program.resolve(jar.getFileName());
+            ClassIndex.write(kernel, classPathOf(kernel));
+            Files.writeString(unfinished, kernelJson(javaHome, kernel));
             Files.move(
                     unfinished,
                     folder.resolve("kernel.json"),
@@ -86,6 +89,17 @@ final class Kernelspec {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalArgumentException("expected the packaged quire-kernel.jar, got " + jar);
         }
+        List<Path> files = classPathOf(jar);
+        files.addAll(filesIn(jar.resolveSibling(MAVEN)));
+        for (Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                throw new NoSuchFileException(file.toString(), null, "named by the manifest of " + jar);
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> classPathOf(Path jar) throws IOException {
         try (JarFile opened = new JarFile(jar.toFile())) {
             Attributes manifest = opened.getManifest().getMainAttributes();
             String classPath = Objects.requireNonNullElse(manifest.getValue(Attributes.Name.CLASS_PATH), "");
@@ -93,12 +107,6 @@ final class Kernelspec {
             for (String entry : classPath.split(" ", -1)) {
                 if (!entry.isEmpty()) {
                     files.add(jar.getParent().resolve(entry));
-                }
-            }
-            files.addAll(filesIn(jar.resolveSibling(MAVEN)));
-            for (Path file : files) {
-                if (!Files.isRegularFile(file)) {
-                    throw new NoSuchFileException(file.toString(), null, "named by the manifest of " + jar);
                 }
             }
             return files;

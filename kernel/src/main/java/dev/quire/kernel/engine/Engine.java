@@ -53,6 +53,8 @@ public final class Engine implements AutoCloseable {
             // The compiler has a module graph of its own, beside the one of the running JVM.
             builder.compilerOptions("--add-modules", VECTOR);
         }
+        ClassIndex.ofThisProgram()
+                .ifPresent(index -> builder.fileManager(compilers -> new IndexedFiles(compilers, index)));
         shell = builder.build();
         evaluator = new Evaluator(shell, control, loader, gate);
         traceback = new Traceback(evaluator::lines, new Hints(new Names(shell)));
