@@ -32,6 +32,12 @@ public final class DenseSnippets {
         double slowest = eigen.values()[0]; // 4 sin²(π / 202)
         double[] mode = eigen.vectors().column(0); // one arch of a sine
         // @end region="eigen"
+        // @start region="eigenRange"
+        SymmetricEigen stiff = SymmetricEigen.ofIndices(laplacian, 97, 100); // the three largest
+        // @end region="eigenRange"
+        if (stiff.vectors().cols() != 3 || stiff.values()[2] < 3.99) {
+            throw new AssertionError(stiff.values()[2]);
+        }
         double sine = Math.sin(Math.PI / 202);
         if (Math.abs(slowest - 4 * sine * sine) > 1e-13 || mode[50] < mode[0]) {
             throw new AssertionError(slowest);

@@ -72,10 +72,13 @@ final class Scaling {
 
     /** Multiplies column j by {@code factors[j]}. */
     static void columnsInPlace(Matrix a, double[] factors) {
+        double[] data = a.data();
+        int cols = a.cols();
         for (int i = 0; i < a.rows(); i++) {
             Interruption.check();
-            for (int j = 0; j < a.cols(); j++) {
-                a.set(i, j, a.get(i, j) * factors[j]);
+            int row = a.offset() + i * a.stride();
+            for (int j = 0; j < cols; j++) {
+                data[row + j] *= factors[j];
             }
         }
     }

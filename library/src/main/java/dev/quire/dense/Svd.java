@@ -2,6 +2,7 @@ package dev.quire.dense;
 
 import dev.quire.Matrix;
 import dev.quire.control.Interruption;
+import dev.quire.simd.Elementwise;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -12,17 +13,20 @@ import java.util.stream.IntStream;
  *
  * {@snippet class="snippets.DenseSnippets" region="svd"}
  *
- * <p><b>Method.</b> QR with sorted rows and column pivoting, then one-sided Jacobi on the rows of R (Drmač and Veselić
- * 2008, <a href="https://doi.org/10.1137/050639193">doi:10.1137/050639193</a>).
+ * <p><b>Method.</b> QR of a matrix that is not square, reduction to bidiagonal form, then divide and conquer (Gu and Eisenstat 1995,
+ * <a href="https://doi.org/10.1137/S0895479892242232">doi:10.1137/S0895479892242232</a>). Where {@code k ≤ 48}, and at every size in {@link #byJacobi}, QR with
+ * sorted rows and column pivoting and then one-sided Jacobi on the rows of R (Drmač and Veselić
+ * 2008, <a href="https://doi.org/10.1137/050639193">doi:10.1137/050639193</a>), which is slower but sees small values better.
  *
  * <p><b>Signs.</b> In every column of U the first entry whose magnitude is at least nine tenths of the column's largest is
  * positive. (The largest itself would be chosen by rounding where symmetry makes two of them equal.)
  *
- * <p><b>Cost.</b> For m ≥ n about {@code 4mn² + 7sn³} flops with vectors, of which Jacobi takes {@code 7sn³} in s sweeps, 5 to 10
- * for most matrices; {@link #singularValues(Matrix)} saves half of Jacobi's part and the {@code 2mn²} of U.
+ * <p><b>Cost.</b> With vectors {@code 8n³/3} flops to reduce an n × n matrix, of which half wait for memory, at most {@code 8n³/3} to divide and conquer,
+ * and {@code 4n³} to bring both sets of vectors back; {@code 6mn² − 2n³/3} before and after for m > n. {@link #singularValues(Matrix)} takes the reduction alone. By Jacobi
+ * about {@code 4mn² + 7sn³} in s sweeps, 5 to 10 for most matrices.
  *
  * <p><b>Error.</b> With u = 2⁻⁵³ and a modest polynomial p: {@code ‖A − Û Σ̂ V̂ᵀ‖₂ ≤ p(m, n) u ‖A‖₂}, Û and V̂ are orthonormal
- * to p(m, n) u, and {@code |σ̂ᵢ − σᵢ| ≤ p(m, n) u σ₁}. Where {@code A = D B} or {@code A = B D} with D diagonal, however graded,
+ * to p(m, n) u, and {@code |σ̂ᵢ − σᵢ| ≤ p(m, n) u σ₁}. By Jacobi, where {@code A = D B} or {@code A = B D} with D diagonal, however graded,
  * and B well conditioned, small values keep their digits too: {@code |σ̂ᵢ − σᵢ| ≤ p(m, n) κ₂(B) u σᵢ} (Demmel and Veselić 1992,
  * <a href="https://doi.org/10.1137/0613074">doi:10.1137/0613074</a>; with rows graded, Higham 2000,
  * <a href="https://doi.org/10.1016/S0024-3795(99)00230-X">doi:10.1016/S0024-3795(99)00230-X</a>).
@@ -35,6 +39,9 @@ public final class Svd {
 
     /** Sweeps after which Jacobi gives up; it converges quadratically, and no matrix is known that needs 20. */
     static final int MAX_SWEEPS = 60;
+
+    /** Up to so many values Jacobi takes hardly longer, and is more accurate. */
+    static final int BY_JACOBI = 48;
 
     private final Matrix u;
     private final double[] values;
@@ -52,14 +59,71 @@ public final class Svd {
      * @param a A, m × n of any shape, a side of 0 included; not modified
      * @return its decomposition
      * @throws IllegalArgumentException if {@code a} is null or an entry is NaN or infinite
-     * @throws ArithmeticException if 60 Jacobi sweeps do not suffice
+     * @throws ArithmeticException if an iteration does not converge in the steps it has, which no matrix is known to need
      * @throws dev.quire.control.InterruptedComputation if the thread is interrupted
      */
     public static Svd of(Matrix a) {
-        return of(a, MAX_SWEEPS);
+        if (a == null || Math.min(a.rows(), a.cols()) <= BY_JACOBI) {
+            return byJacobi(a);
+        }
+        int shift = -Scaling.exponent(a, "a");
+        boolean wide = a.rows() < a.cols();
+        BidiagonalSvd tall = BidiagonalSvd.inPlace(Scaling.scaled(wide ? a.transpose() : a, shift));
+        Matrix left = tall.left;
+        Matrix right = tall.right;
+        Matrix u = wide ? right : left;
+        Matrix v = wide ? left : right;
+        double[] signs = Signs.of(u);
+        Scaling.columnsInPlace(u, signs);
+        Scaling.columnsInPlace(v, signs);
+        return new Svd(u, moved(tall.values, shift), v);
     }
 
-    static Svd of(Matrix a, int maxSweeps) {
+    /**
+     * Decomposes a matrix and completes both bases: U is m × m and V n × n, and their columns beyond k are some orthonormal basis of what is left.
+     *
+     * @param a A, m × n of any shape; not modified
+     * @return its decomposition, still with k singular values
+     * @throws IllegalArgumentException if {@code a} is null or an entry is NaN or infinite
+     * @throws ArithmeticException if an iteration does not converge in the steps it has
+     * @throws dev.quire.control.InterruptedComputation if the thread is interrupted
+     */
+    public static Svd full(Matrix a) {
+        Svd thin = of(a);
+        return new Svd(completed(thin.u), thin.values, completed(thin.v));
+    }
+
+    private static Matrix completed(Matrix q) {
+        int m = q.rows();
+        int k = q.cols();
+        if (m == k) {
+            return q;
+        }
+        Matrix others = k == 0 ? Matrix.identity(m) : Qr.of(q).basis(k, m);
+        Matrix result = Matrix.zeros(m, m);
+        for (int i = 0; i < m; i++) {
+            Interruption.check();
+            System.arraycopy(q.data(), q.offset() + i * q.stride(), result.data(), i * m, k);
+        }
+        Elementwise.transpose(others.data(), others.offset(), others.stride(), result.data(), k, m, m - k, m);
+        return result;
+    }
+
+    /**
+     * Decomposes a matrix by one-sided Jacobi, whatever its size: several times slower than {@link #of}, with more digits in small singular values of graded
+     * matrices, as told above.
+     *
+     * @param a A, m × n of any shape, a side of 0 included; not modified
+     * @return its decomposition
+     * @throws IllegalArgumentException if {@code a} is null or an entry is NaN or infinite
+     * @throws ArithmeticException if 60 Jacobi sweeps do not suffice
+     * @throws dev.quire.control.InterruptedComputation if the thread is interrupted
+     */
+    public static Svd byJacobi(Matrix a) {
+        return byJacobi(a, MAX_SWEEPS);
+    }
+
+    static Svd byJacobi(Matrix a, int maxSweeps) {
         Preconditioned tall = Preconditioned.of(a);
         int r = tall.qr.rank;
         double[][] x = tall.rows();
@@ -86,10 +150,15 @@ public final class Svd {
      * @param a A, m × n of any shape; not modified
      * @return {@code min(m, n)} values, descending
      * @throws IllegalArgumentException if {@code a} is null or an entry is NaN or infinite
-     * @throws ArithmeticException if 60 Jacobi sweeps do not suffice
+     * @throws ArithmeticException if an iteration does not converge in the steps it has
      * @throws dev.quire.control.InterruptedComputation if the thread is interrupted
      */
     public static double[] singularValues(Matrix a) {
+        if (a != null && Math.min(a.rows(), a.cols()) > BY_JACOBI) {
+            int shift = -Scaling.exponent(a, "a");
+            Matrix scaled = Scaling.scaled(a.rows() < a.cols() ? a.transpose() : a, shift);
+            return moved(BidiagonalSvd.valuesInPlace(scaled), shift);
+        }
         Preconditioned tall = Preconditioned.of(a);
         double[][] x = tall.rows();
         OneSidedJacobi.orthogonalise(x, new double[x.length][0], tall.k, MAX_SWEEPS);
@@ -100,7 +169,7 @@ public final class Svd {
     /**
      * Returns U.
      *
-     * @return a copy, m × k
+     * @return a copy, m × k, or m × m where the full one was asked for
      */
     public Matrix u() {
         return u.copy();
@@ -118,7 +187,7 @@ public final class Svd {
     /**
      * Returns V.
      *
-     * @return a copy, n × k
+     * @return a copy, n × k, or n × n where the full one was asked for
      */
     public Matrix v() {
         return v.copy();
@@ -169,6 +238,14 @@ public final class Svd {
         Matrix scaled = u.columns(0, r).copy();
         Scaling.columnsInPlace(scaled, values);
         return scaled.timesTranspose(v.columns(0, r));
+    }
+
+    private static double[] moved(double[] values, int shift) {
+        double[] result = new double[values.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = Math.scalb(values[i], -shift);
+        }
+        return result;
     }
 
     private static double[] norms(double[][] x, int n) {

@@ -29,7 +29,19 @@ class SvdTest {
     }
 
     private static double[] assertDecomposes(Matrix a, String what) {
-        Svd svd = Svd.of(a);
+        double[] values = assertDecomposes(a, Svd.of(a), what);
+        double[] alone = Svd.singularValues(a);
+        assertEquals(values.length, alone.length, what);
+        for (int i = 0; i < values.length; i++) {
+            // By Jacobi they come from the same rotations of the same rows.
+            int size = Math.max(a.rows(), a.cols());
+            double bound = values.length <= Svd.BY_JACOBI ? 0 : 2 * LAPACK_RATIO * size * UNIT * values[0];
+            assertBelow(Math.abs(values[i] - alone[i]), bound, what + ": value " + i + " alone");
+        }
+        return values;
+    }
+
+    private static double[] assertDecomposes(Matrix a, Svd svd, String what) {
         Matrix u = svd.u();
         Matrix v = svd.v();
         double[] values = svd.singularValues();
@@ -48,12 +60,6 @@ class SvdTest {
             assertTrue(values[i] >= 0 && (i == 0 || values[i - 1] >= values[i]), what);
         }
         Measure.assertSigns(u, what);
-        double[] alone = Svd.singularValues(a);
-        assertEquals(k, alone.length, what);
-        for (int i = 0; i < k; i++) {
-            // The same rotations of the same rows.
-            assertEquals(values[i], alone[i], what);
-        }
         return values;
     }
 
@@ -68,8 +74,8 @@ class SvdTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,0", "0,4", "4,0", "1,1", "1,6", "6,1", "2,2", "3,3", "5,4", "4,5", "33,33", "70,70", "90,34", "34,90",
-        "1000,5"
+        "0,0", "0,4", "4,0", "1,1", "1,6", "6,1", "2,2", "3,3", "5,4", "4,5", "33,33", "48,48", "49,49", "64,65",
+        "70,70", "90,34", "34,90", "97,97", "130,60", "60,130", "1000,5"
     })
     void decomposesAnyShape(int m, int n) {
         for (long seed = 1; seed <= 3; seed++) {
@@ -176,7 +182,7 @@ class SvdTest {
     void aValueThatVanishesLeavesTheVectorsOrthonormal() {
         int n = 300;
         Matrix a = Matrix.generate(n, n, (i, j) -> (i == j ? 1 : i < j ? -0.6 : 0) * Math.scalb(1.0, -930 * i / n));
-        double[] values = assertDecomposes(a, "graded Kahan");
+        double[] values = assertDecomposes(a, Svd.byJacobi(a), "graded Kahan");
         assertEquals(0, values[n - 1]);
         assertTrue(values[n - 20] > 0);
     }
@@ -196,6 +202,81 @@ class SvdTest {
         double[][] x = {{3, 4}, {0, 0}, {4, -3}};
         OneSidedJacobi.orthogonalise(x, new double[3][0], 2, 5);
         assertArrayEquals(new double[][] {{3, 4}, {4, -3}, {0, 0}}, x);
+    }
+
+    /** Large enough for several levels of divide and conquer, panels, and every kind of deflation. */
+    @Test
+    void findsPlantedSpectraThroughAllLevels() {
+        int n = 150;
+        double[][] spectra = new double[5][n];
+        for (int i = 0; i < n; i++) {
+            spectra[0][i] = Math.pow(10, -15.0 * i / (n - 1));
+            spectra[1][i] = Math.scalb(1.0, -3 * i);
+            spectra[2][i] = 1 + 1e-14 * (n - i);
+            spectra[3][i] = i < 50 ? 2 : 1;
+            spectra[4][i] = Math.max(0, 50 - i);
+        }
+        for (double[] spectrum : spectra) {
+            Matrix q = Measure.orthogonal(n);
+            Matrix a = Measure.compose(q, spectrum, q.transpose());
+            String what = Arrays.toString(spectrum);
+            double[] values = assertDecomposes(a, what);
+            for (int i = 0; i < n; i++) {
+                assertBelow(
+                        Math.abs(values[i] - spectrum[i]), 2 * LAPACK_RATIO * n * UNIT * spectrum[0], what + ": " + i);
+            }
+        }
+    }
+
+    /** Entries below, at and beyond every threshold: zeros on the diagonal, blocks that fall apart, noise of noise, equal values. */
+    @Test
+    void takesStructuredMatricesThroughAllLevels() {
+        int n = 130;
+        assertArrayEquals(new double[n], assertDecomposes(Matrix.zeros(n, n), "zero"));
+        assertDecomposes(Matrix.identity(n), "identity");
+        assertDecomposes(Matrix.generate(n, n, (i, j) -> 1), "ones");
+        assertDecomposes(Matrix.generate(n, n, (i, j) -> i == j - 1 ? 1 : 0), "shift");
+        assertDecomposes(
+                Matrix.generate(n, n, (i, j) -> i == j ? (i % 7 == 3 ? 0 : 1 + i % 3) : i == j - 1 ? 1 : 0),
+                "zeros on the diagonal");
+        assertDecomposes(Matrix.generate(n, n, (i, j) -> i == j ? Math.scalb(1.0, -8 * i) : 0), "graded diagonal");
+        assertDecomposes(
+                Matrix.generate(n, n, (i, j) -> (i == j ? 1 : i < j ? -0.6 : 0) * Math.scalb(1.0, -7 * i)),
+                "graded Kahan");
+        // −1, 2, −1: all values are known.
+        double[] laplacian = assertDecomposes(
+                Matrix.generate(n, n, (i, j) -> i == j ? 2 : Math.abs(i - j) == 1 ? -1 : 0), "Laplacian");
+        for (int i = 0; i < n; i++) {
+            double sine = Math.sin((n - i) * Math.PI / (2 * (n + 1)));
+            assertBelow(Math.abs(laplacian[i] - 4 * sine * sine), LAPACK_RATIO * n * UNIT * 4, "value " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60,60", "80,55", "55,80", "5,3", "3,5", "0,3", "2,0"})
+    void completesBothBases(int m, int n) {
+        Matrix a = random(m, n, 4);
+        Svd thin = Svd.of(a);
+        Svd full = Svd.full(a);
+        int k = Math.min(m, n);
+        assertEquals(m + " × " + m, full.u().shape());
+        assertEquals(n + " × " + n, full.v().shape());
+        assertBelow(Measure.orthogonality(full.u()), LAPACK_RATIO * m * UNIT, "UᵀU − I");
+        assertBelow(Measure.orthogonality(full.v()), LAPACK_RATIO * n * UNIT, "VᵀV − I");
+        assertArrayEquals(thin.singularValues(), full.singularValues());
+        assertEquals(thin.u(), full.u().columns(0, k).copy());
+        assertEquals(thin.v(), full.v().columns(0, k).copy());
+        assertEquals(thin.rank(), full.rank());
+    }
+
+    @Test
+    void jacobiAndDivideAndConquerAgree() {
+        Matrix a = random(80, 70, 8);
+        double[] expected = assertDecomposes(a, Svd.byJacobi(a), "Jacobi");
+        double[] values = assertDecomposes(a, "divide and conquer");
+        for (int i = 0; i < 70; i++) {
+            assertBelow(Math.abs(values[i] - expected[i]), 2 * LAPACK_RATIO * 80 * UNIT * expected[0], "value " + i);
+        }
     }
 
     @Test
@@ -241,7 +322,11 @@ class SvdTest {
     @ParameterizedTest
     @CsvSource({"1000", "-900"})
     void extremeScalesKeepEveryDigit(int exponent) {
-        Matrix a = random(20, 15, 3);
+        assertKeepsDigits(random(20, 15, 3), exponent);
+        assertKeepsDigits(random(70, 60, 3), exponent);
+    }
+
+    private static void assertKeepsDigits(Matrix a, int exponent) {
         Svd plain = Svd.of(a);
         Svd moved = Svd.of(a.scaled(Math.scalb(1.0, exponent)));
         assertEquals(plain.u(), moved.u());
@@ -301,7 +386,7 @@ class SvdTest {
 
     @Test
     void givesUpWithAMessageInsteadOfLoopingForEver() {
-        ArithmeticException e = assertThrows(ArithmeticException.class, () -> Svd.of(random(12, 12, 1), 2));
+        ArithmeticException e = assertThrows(ArithmeticException.class, () -> Svd.byJacobi(random(12, 12, 1), 2));
         assertTrue(
                 e.getMessage().startsWith("singular values: 2 Jacobi sweeps over 12 × 12 left rows"), e.getMessage());
     }
@@ -323,7 +408,13 @@ class SvdTest {
         } finally {
             Progress.listen(null);
         }
-        for (int question : new int[] {10, 200, 600}) {
+        assertStops(a, 10, 200, 600);
+        // Scaling, QR, reduction, divide and conquer, products each ask.
+        assertStops(random(130, 110, 1), 10, 300, 1000, 3000);
+    }
+
+    private static void assertStops(Matrix a, int... questions) {
+        for (int question : questions) {
             int[] asked = {0};
             try {
                 Interruption.arm(() -> {

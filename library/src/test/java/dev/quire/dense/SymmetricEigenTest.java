@@ -42,6 +42,7 @@ class SymmetricEigenTest {
             assertTrue(values[i - 1] <= values[i], what);
         }
         Measure.assertSigns(v, what);
+        assertValues(values, SymmetricEigen.eigenvalues(a), norm, what + ": values alone");
         return values;
     }
 
@@ -54,7 +55,7 @@ class SymmetricEigenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 31, 33, 34, 65, 100})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 31, 32, 33, 34, 64, 65, 66, 100, 130})
     void decomposesRandomMatrices(int n) {
         for (long seed = 1; seed <= 3; seed++) {
             assertDecomposes(random(n, seed), "seed " + seed + ", n = " + n);
@@ -123,6 +124,92 @@ class SymmetricEigenTest {
             double norm = Math.max(Math.abs(spectrum[0]), spectrum[spectrum.length - 1]);
             assertValues(spectrum, assertDecomposes(a, what), norm, what);
         }
+    }
+
+    /** Large enough for several levels of divide and conquer, panels, and every kind of deflation. */
+    @Test
+    void findsPlantedSpectraThroughAllLevels() {
+        int n = 150;
+        double[][] spectra = new double[5][n];
+        for (int i = 0; i < n; i++) {
+            spectra[0][i] = Math.pow(10, -15 * (n - 1.0 - i) / (n - 1));
+            spectra[1][i] = Math.scalb(1.0, -3 * (n - 1 - i));
+            spectra[2][i] = 1 + 1e-14 * i;
+            spectra[3][i] = i < 50 ? -2 : 1;
+            spectra[4][i] = i < 100 ? 0 : i - 99;
+        }
+        for (double[] spectrum : spectra) {
+            Matrix q = Measure.orthogonal(n);
+            Matrix a = symmetric(Measure.compose(q, spectrum, q));
+            String what = Arrays.toString(spectrum);
+            assertValues(spectrum, assertDecomposes(a, what), Math.abs(spectrum[n - 1]) + 2, what);
+        }
+    }
+
+    /** Copies of W21+ whose spectra agree to the glue: eigenvalues that only the rounding tells apart (Parlett and Vömel 2009). */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-14, 1e-8, 1e-3})
+    void keepsVectorsOfGluedWilkinsonMatricesOrthogonal(double glue) {
+        Matrix a = Matrix.generate(
+                210,
+                210,
+                (i, j) ->
+                        i == j ? Math.abs(i % 21 - 10) : Math.abs(i - j) > 1 ? 0 : Math.max(i, j) % 21 == 0 ? glue : 1);
+        double[] values = assertDecomposes(a, "glued by " + glue);
+        double[] one = GoldenValues.numbers("dense/wilkinson", "eigenvalues");
+        for (int i = 0; i < 210; i++) {
+            // Ten copies, moved by at most the norm of the glue (Weyl).
+            assertBelow(
+                    Math.abs(values[i] - one[i / 10]),
+                    2 * glue + LAPACK_RATIO * 210 * UNIT * one[20],
+                    "glued by " + glue + ", value " + i);
+        }
+    }
+
+    /** Clement's matrix: 0 on the diagonal, √(i (n − i)) beside it, eigenvalues −n + 1, −n + 3, …, n − 1. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 33, 121})
+    void knowsClementsMatrix(int n) {
+        Matrix a = Matrix.generate(
+                n, n, (i, j) -> Math.abs(i - j) == 1 ? Math.sqrt((double) Math.max(i, j) * (n - Math.max(i, j))) : 0);
+        double[] expected = new double[n];
+        for (int i = 0; i < n; i++) {
+            expected[i] = 2 * i - n + 1;
+        }
+        assertValues(expected, assertDecomposes(a, "Clement " + n), n, "Clement " + n);
+    }
+
+    @Test
+    void cutsARangeOutOfTheWhole() {
+        Matrix a = random(70, 4);
+        SymmetricEigen whole = SymmetricEigen.of(a);
+        double[] values = whole.values();
+        for (int[] range : new int[][] {{0, 70}, {0, 1}, {20, 45}, {69, 70}, {7, 7}}) {
+            SymmetricEigen part = SymmetricEigen.ofIndices(a, range[0], range[1]);
+            assertRange(a, part, Arrays.copyOfRange(values, range[0], range[1]));
+        }
+        double middle = (values[29] + values[30]) / 2;
+        assertRange(a, SymmetricEigen.between(a, middle, 1e9), Arrays.copyOfRange(values, 30, 70));
+        assertRange(a, SymmetricEigen.between(a, -1e9, middle), Arrays.copyOfRange(values, 0, 30));
+        assertRange(a, SymmetricEigen.between(a, 1e9, 2e9), new double[0]);
+        assertMessage("from, to: expected 0 ≤ from ≤ to ≤ 70, got 3 and 71", () -> SymmetricEigen.ofIndices(a, 3, 71));
+        assertMessage("from, to: expected 0 ≤ from ≤ to ≤ 70, got 5 and 4", () -> SymmetricEigen.ofIndices(a, 5, 4));
+        assertMessage("a: expected a matrix, got null", () -> SymmetricEigen.ofIndices(null, 0, 1));
+        assertMessage(
+                "low, high: expected low ≤ high, got NaN and 1.0", () -> SymmetricEigen.between(a, Double.NaN, 1));
+    }
+
+    private static void assertRange(Matrix a, SymmetricEigen part, double[] expected) {
+        Matrix v = part.vectors();
+        int n = a.rows();
+        double norm = a.frobeniusNorm();
+        assertEquals(n + " × " + expected.length, v.shape());
+        assertArrayEquals(expected, part.values(), 1e-300);
+        assertBelow(
+                a.times(v).minus(v.times(Matrix.diagonal(expected))).frobeniusNorm(),
+                LAPACK_RATIO * n * UNIT * norm,
+                "A V − V Λ");
+        assertBelow(Measure.orthogonality(v), LAPACK_RATIO * n * UNIT, "VᵀV − I");
     }
 
     @Test
@@ -219,7 +306,7 @@ class SymmetricEigenTest {
     void stopsWhenAsked() {
         Matrix a = random(50, 1);
         // Scaling, reduction and iteration each ask.
-        for (int question : new int[] {10, 1000, 3000}) {
+        for (int question : new int[] {10, 300, 1500}) {
             int[] asked = {0};
             try {
                 Interruption.arm(() -> {
