@@ -39,6 +39,10 @@ public final class Cases implements Area {
         cases.add(new Level3Case("syrk n=1000", Level3Case.Kind.SYRK, 1000));
         cases.add(new Level3Case("trsm n=1000", Level3Case.Kind.TRSM, 1000));
         cases.add(new Level3Case("zgemm n=1000", Level3Case.Kind.ZGEMM, 1000));
+        for (int n : new int[] {1000, 2000}) {
+            cases.add(new SpectrumCase("eigen n=" + n, Spectrum.Kind.EIGEN, n));
+            cases.add(new SpectrumCase("svd n=" + n, Spectrum.Kind.SVD, n));
+        }
         int cached = sizeInCache(Machine.lastLevelCache());
         cases.add(ProductCase.of("gemv f64 in cache", cached, cached, 1));
         cases.add(new TransposedVectorCase("gemv f64 T in cache", cached));
