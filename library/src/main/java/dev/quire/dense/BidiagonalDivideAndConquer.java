@@ -253,7 +253,6 @@ final class BidiagonalDivideAndConquer {
             }
             z[next - from] = length;
             if (kind[row - from] != kind[next - from]) {
-                kind[row - from] = 1;
                 kind[next - from] = 1;
             }
             double shift = gap * s * s;

@@ -244,7 +244,6 @@ final class DivideAndConquer {
             z[next - from] = length;
             z[row - from] = 0;
             if (kind[row - from] != kind[next - from]) {
-                kind[row - from] = 1;
                 kind[next - from] = 1;
             }
             // (c, s) sums to the identity with (s, c): d_row c² + d_next s² without cancellation.
