@@ -11,6 +11,7 @@ module dev.quire {
     exports dev.quire;
     exports dev.quire.control;
     exports dev.quire.dense;
+    exports dev.quire.fft;
     exports dev.quire.random;
     exports dev.quire.sketch;
 }

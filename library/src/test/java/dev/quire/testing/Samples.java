@@ -5,6 +5,7 @@ import dev.quire.ComplexOperator;
 import dev.quire.FloatMatrix;
 import dev.quire.LinearOperator;
 import dev.quire.Matrix;
+import dev.quire.fft.Dct;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -51,6 +52,9 @@ public final class Samples {
         }
         if (type == ComplexMatrix.class || type == ComplexOperator.class) {
             return ComplexMatrix.identity(2);
+        }
+        if (type == Dct.class) {
+            return Dct.of(2, 2);
         }
         if (type == Optional.class) {
             return Optional.empty();
