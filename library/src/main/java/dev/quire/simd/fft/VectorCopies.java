@@ -43,7 +43,7 @@ final class VectorCopies {
         return places;
     }
 
-    // A loop within a loop makes objects of the vectors that both use, so a vector's columns are done at a time.
+    // A vector's columns at a time: one simple loop for the compiler.
 
     static void apart(int rows, double[] x, int xo, int ld, boolean swap, double[] y, int yo) {
         long[] order = swap ? SWAPPED : STRAIGHT;
