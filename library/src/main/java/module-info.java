@@ -14,4 +14,5 @@ module dev.quire {
     exports dev.quire.fft;
     exports dev.quire.random;
     exports dev.quire.sketch;
+    exports dev.quire.sparse;
 }
