@@ -12,6 +12,7 @@ module dev.quire {
     exports dev.quire.control;
     exports dev.quire.dense;
     exports dev.quire.fft;
+    exports dev.quire.operator;
     exports dev.quire.random;
     exports dev.quire.sketch;
     exports dev.quire.sparse;

@@ -3,6 +3,8 @@ package snippets;
 import dev.quire.Cost;
 import dev.quire.LinearOperator;
 import dev.quire.Matrix;
+import dev.quire.operator.Laws;
+import dev.quire.operator.Operators;
 
 /** Examples of {@link LinearOperator}. */
 public final class OperatorSnippets {
@@ -49,6 +51,30 @@ public final class OperatorSnippets {
         Matrix expected = Matrix.of(3, 4, -1, 1, 0, 0, 0, -1, 1, 0, 0, 0, -1, 1);
         if (!a.equals(expected) || !d.transposeTimes(Matrix.identity(3)).equals(expected.transpose())) {
             throw new AssertionError(a);
+        }
+    }
+
+    public static void compose() {
+        // @start region="compose"
+        Matrix a = Matrix.of(2, 2, 4, 1, 1, 3);
+        LinearOperator heat = Operators.kronecker(a, Operators.diagonal(1, 2, 3)); // 6 × 6, from seven numbers
+        LinearOperator shifted = Operators.product(heat, Operators.permutation(5, 4, 3, 2, 1, 0));
+        System.out.println(shifted); // a tree with shapes
+        Matrix x = Operators.solve(shifted, Matrix.identity(6)); // 2 × 2 and 3 × 3 parts are solved
+        // @end region="compose"
+        if (!shifted.times(x).equals(Matrix.identity(6), 1e-14)) {
+            throw new AssertionError(x);
+        }
+    }
+
+    public static void laws() {
+        // @start region="laws"
+        LinearOperator shift = Operators.permutation(1, 2, 3, 0); // or one of your own
+        Laws.Report report = Laws.defaults().check(shift);
+        System.out.println(report); // a line for each law
+        // @end region="laws"
+        if (!report.holds()) {
+            throw new AssertionError(report);
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.quire.sparse.CooMatrix;
 import dev.quire.sparse.CsrMatrix;
 import dev.quire.sparse.MatrixMarket;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -48,9 +50,14 @@ public final class SparseSnippets {
     public static void file() throws IOException {
         Path folder = Files.createTempDirectory("quire");
         // @start region="file"
-        Path file = folder.resolve("identity.mtx.gz");
-        MatrixMarket.write(CsrMatrix.fromDense(Matrix.identity(3)), file);
-        CsrMatrix a = MatrixMarket.readCsr(file);
+        Path file = folder.resolve("identity.mtx");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            MatrixMarket.write(CsrMatrix.fromDense(Matrix.identity(3)), out);
+        }
+        CsrMatrix a;
+        try (InputStream in = Files.newInputStream(file)) { // plain or .mtx.gz
+            a = MatrixMarket.readCsr(in);
+        }
         // @end region="file"
         Files.delete(file);
         Files.delete(folder);

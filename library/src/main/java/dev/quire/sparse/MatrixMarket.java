@@ -1,16 +1,13 @@
 package dev.quire.sparse;
 
 import dev.quire.Matrix;
-import java.io.BufferedInputStream;
+import dev.quire.control.Interruption;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads and writes matrices in the Matrix Market exchange format (R. F. Boisvert, R. Pozo, K. A. Remington, The Matrix Market exchange formats,
@@ -23,143 +20,118 @@ import java.util.zip.GZIPOutputStream;
  * tell. Keywords in any case, blank lines, comments between lines, and lines that end with CR LF are taken. Several entries at one place are added.
  * Complex and Hermitian files are refused, and so are values that are not finite.
  *
- * <p>A file is read whole or not at all: what is wrong with it is an {@link IllegalArgumentException} with file and line. Reading takes about
- * 0.2 µs an entry.
+ * <p>Text comes from and goes to streams, which the caller opens and closes. It is read whole or not at all: what is wrong with it is an
+ * {@link IllegalArgumentException} that names the line.
  */
 public final class MatrixMarket {
 
-    private static final int GZIP = 0x8b1f;
     private static final int BUFFER = 1 << 16;
 
     private MatrixMarket() {}
 
     /**
-     * Reads a sparse matrix; of an array file, the entries that are not 0.
+     * Reads a sparse matrix; of an array, the entries that are not 0.
      *
-     * @param file the file
+     * @param in the text, plain or compressed by gzip; read to its end and not closed
      * @return a new matrix
-     * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if {@code file} is null, or holds something else; the message says in which line
+     * @throws IOException if the stream cannot be read
+     * @throws IllegalArgumentException if {@code in} is null, or holds something else; the message says in which line
      */
-    public static CsrMatrix readCsr(Path file) throws IOException {
-        MatrixMarketReader reader = read(file);
+    public static CsrMatrix readCsr(InputStream in) throws IOException {
+        MatrixMarketReader reader = read(in);
         return reader.dense() == null ? reader.sparse().toCsr() : CsrMatrix.fromDense(reader.dense());
     }
 
     /**
-     * Reads a dense matrix; of a coordinate file, with the zeros that are not in it.
+     * Reads a dense matrix; of coordinates, with the zeros that are not among them.
      *
-     * @param file the file
+     * @param in the text, plain or compressed by gzip; read to its end and not closed
      * @return a new matrix
-     * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if {@code file} is null, or holds something else, or more than an array or the heap; the
+     * @throws IOException if the stream cannot be read
+     * @throws IllegalArgumentException if {@code in} is null, or holds something else, or more than an array or the heap can hold; the
      *     message says in which line
      */
-    public static Matrix readMatrix(Path file) throws IOException {
-        MatrixMarketReader reader = read(file);
+    public static Matrix readMatrix(InputStream in) throws IOException {
+        MatrixMarketReader reader = read(in);
         return reader.dense() == null ? reader.sparse().toCsr().toDense() : reader.dense();
     }
 
-    private static MatrixMarketReader read(Path file) throws IOException {
-        Arguments.requireGiven(file, "file", "a path");
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-            raw.mark(2);
-            int magic = raw.read() | raw.read() << Byte.SIZE;
-            raw.reset();
-            MatrixMarketReader reader = new MatrixMarketReader(file.toString());
-            if (magic == GZIP) {
-                try (InputStream unzipped = reader.unzipping(raw, BUFFER)) {
-                    reader.read(unzipped);
-                }
-            } else {
-                reader.read(raw);
-            }
-            return reader;
-        }
+    private static MatrixMarketReader read(InputStream in) throws IOException {
+        Arguments.requireGiven(in, "in", "a stream");
+        PushbackInputStream raw = new PushbackInputStream(in, 2);
+        byte[] magic = raw.readNBytes(2);
+        raw.unread(magic);
+        boolean zipped = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+        MatrixMarketReader reader = new MatrixMarketReader();
+        reader.read(zipped ? reader.unzipping(raw, BUFFER) : raw);
+        return reader;
     }
 
     /**
-     * Writes a matrix as {@code coordinate real general}, each number so that it is read back to the same bits. The file appears when it is whole, in
-     * place of one of that name.
+     * Writes a matrix as {@code coordinate real general}, each number so that it is read back to the same bits.
      *
      * @param a the matrix
-     * @param file the file, compressed by gzip if its name ends with {@code .gz}
-     * @throws IOException if the file cannot be written; then what was there before is there still
-     * @throws IllegalArgumentException if an argument is null or a value is not finite, which the format cannot hold
+     * @param out receives the text; flushed and not closed
+     * @throws IOException if the stream cannot be written
+     * @throws IllegalArgumentException if an argument is null or a value is not finite, which the format cannot hold; then nothing was
+     *     written
      */
-    public static void write(CsrMatrix a, Path file) throws IOException {
+    public static void write(CsrMatrix a, OutputStream out) throws IOException {
         Arguments.requireGiven(a, "a", "a matrix");
+        Arguments.requireGiven(out, "out", "a stream");
         a.forEach(MatrixMarket::requireFinite);
-        write(file, out -> {
-            line(out, "%%MatrixMarket matrix coordinate real general");
-            line(out, a.rows() + " " + a.cols() + " " + a.count());
-            for (int i = 0; i < a.rows(); i++) {
-                CsrMatrix.Row row = a.row(i);
-                for (int p = 0; p < row.size(); p++) {
-                    line(out, (i + 1) + " " + (row.column(p) + 1) + " " + row.value(p));
-                }
+        BufferedOutputStream text = new BufferedOutputStream(out, BUFFER);
+        line(text, "%%MatrixMarket matrix coordinate real general");
+        line(text, a.rows() + " " + a.cols() + " " + a.count());
+        for (int i = 0; i < a.rows(); i++) {
+            Interruption.check();
+            CsrMatrix.Row row = a.row(i);
+            for (int p = 0; p < row.size(); p++) {
+                line(text, (i + 1) + " " + (row.column(p) + 1) + " " + row.value(p));
             }
-        });
+        }
+        text.flush();
     }
 
     /**
-     * Writes a matrix as {@code array real general}, each number so that it is read back to the same bits. The file appears when it is whole, in place of one
-     * of that name.
+     * Writes a matrix as {@code array real general}, each number so that it is read back to the same bits.
      *
      * @param a the matrix
-     * @param file the file, compressed by gzip if its name ends with {@code .gz}
-     * @throws IOException if the file cannot be written; then what was there before is there still
-     * @throws IllegalArgumentException if an argument is null or a value is not finite, which the format cannot hold
+     * @param out receives the text; flushed and not closed
+     * @throws IOException if the stream cannot be written
+     * @throws IllegalArgumentException if an argument is null or a value is not finite, which the format cannot hold; then nothing was
+     *     written
      */
-    public static void write(Matrix a, Path file) throws IOException {
+    public static void write(Matrix a, OutputStream out) throws IOException {
         Arguments.requireGiven(a, "a", "a matrix");
+        Arguments.requireGiven(out, "out", "a stream");
         for (int i = 0; i < a.rows(); i++) {
+            Interruption.check();
             for (int j = 0; j < a.cols(); j++) {
                 requireFinite(i, j, a.get(i, j));
             }
         }
-        write(file, out -> {
-            line(out, "%%MatrixMarket matrix array real general");
-            line(out, a.rows() + " " + a.cols());
-            for (int j = 0; j < a.cols(); j++) {
-                for (int i = 0; i < a.rows(); i++) {
-                    line(out, Double.toString(a.get(i, j)));
-                }
+        BufferedOutputStream text = new BufferedOutputStream(out, BUFFER);
+        line(text, "%%MatrixMarket matrix array real general");
+        line(text, a.rows() + " " + a.cols());
+        for (int j = 0; j < a.cols(); j++) {
+            Interruption.check();
+            for (int i = 0; i < a.rows(); i++) {
+                line(text, Double.toString(a.get(i, j)));
             }
-        });
-    }
-
-    /** What writes a file's text. */
-    @FunctionalInterface
-    private interface Text {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    private static void write(Path file, Text text) throws IOException {
-        Arguments.requireGiven(file, "file", "a path");
-        Path whole = file.toAbsolutePath();
-        Path part = Files.createTempFile(whole.getParent(), "matrix", ".part");
-        try {
-            boolean zip = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-            OutputStream raw = Files.newOutputStream(part);
-            try (OutputStream out = new BufferedOutputStream(zip ? new GZIPOutputStream(raw, BUFFER) : raw, BUFFER)) {
-                text.writeTo(out);
-            }
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
         }
+        text.flush();
     }
 
     private static void line(OutputStream out, String text) throws IOException {
-        for (int c = 0; c < text.length(); c++) {
-            out.write(text.charAt(c));
-        }
+        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.write('\n');
     }
 
     private static void requireFinite(int i, int j, double value) {
-        Arguments.require(
-                Double.isFinite(value), "a: expected finite numbers, got " + value + " at (" + i + ", " + j + ")");
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    "a: expected finite numbers, got " + value + " at (" + i + ", " + j + ")");
+        }
     }
 }

@@ -28,7 +28,6 @@ final class MatrixMarketReader {
     private static final List<String> FIELDS = List.of("real", "integer", "pattern");
     private static final List<String> SYMMETRIES = List.of("general", "symmetric", "skew-symmetric");
 
-    private final String file;
     private InputStream in;
     private final byte[] buffer = new byte[1 << 16];
     private int at;
@@ -43,10 +42,6 @@ final class MatrixMarketReader {
     private String symmetry;
     private CooMatrix sparse;
     private Matrix dense;
-
-    MatrixMarketReader(String file) {
-        this.file = file;
-    }
 
     CooMatrix sparse() {
         return sparse;
@@ -319,6 +314,6 @@ final class MatrixMarketReader {
     }
 
     private IllegalArgumentException wrong(String message) {
-        return new IllegalArgumentException(file + ":" + Math.max(1, number) + ": " + message);
+        return new IllegalArgumentException("line " + Math.max(1, number) + ": " + message);
     }
 }
