@@ -4,10 +4,11 @@ import dev.quire.bench.Area;
 import dev.quire.bench.Case;
 import dev.quire.bench.Machine;
 import dev.quire.bench.NativeBlas;
+import dev.quire.bench.sparse.SparseCase;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Dense products. */
+/** Dense products, and the sparse ones that belong to the same blocks. */
 public final class Cases implements Area {
 
     private static final int[] SIZES = {64, 128, 256, 512, 1024, 2048, 63, 100, 255, 257, 1000, 1023};
@@ -63,6 +64,7 @@ public final class Cases implements Area {
         if (Runtime.getRuntime().availableProcessors() > 1) {
             cases.add(new ThreadsCase("gemm f64 2 threads n=2000", 2000));
         }
+        cases.addAll(SparseCase.all());
         return cases;
     }
 
