@@ -74,7 +74,9 @@ final class Arguments {
     }
 
     private static void branch(LinearOperator a, String indent, StringBuilder text) {
-        String kind = a instanceof Expression expression ? expression.kind() : a.getClass().getSimpleName();
+        String kind = a instanceof Expression expression
+                ? expression.kind()
+                : a.getClass().getSimpleName();
         text.append(indent).append(kind).append(' ').append(shape(a));
         if (a instanceof Expression expression) {
             for (LinearOperator operand : expression.operands()) {

@@ -31,8 +31,7 @@ final class Blocks extends Expression {
             row += a.rows();
             col += a.cols();
         }
-        return new Blocks(
-                Arguments.size(row, "blocks"), Arguments.size(col, "blocks"), List.copyOf(blocks), true);
+        return new Blocks(Arguments.size(row, "blocks"), Arguments.size(col, "blocks"), List.copyOf(blocks), true);
     }
 
     /** Takes a grid whose shapes are checked here: blocks of a row have the same rows, blocks of a column the same columns. */
@@ -53,8 +52,7 @@ final class Blocks extends Expression {
             }
             row += grid[i][0].rows();
         }
-        return new Blocks(
-                Arguments.size(row, "blocks"), Arguments.size(col, "blocks"), List.copyOf(blocks), false);
+        return new Blocks(Arguments.size(row, "blocks"), Arguments.size(col, "blocks"), List.copyOf(blocks), false);
     }
 
     @Override

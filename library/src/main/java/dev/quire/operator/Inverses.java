@@ -37,8 +37,9 @@ final class Inverses {
     }
 
     static IllegalArgumentException unknown(LinearOperator a) {
-        return new IllegalArgumentException("a: expected an operator whose structure tells its inverse (identity, diagonal, "
-                + "permutation, triangle, dense matrix, or a product, multiple, transpose, block diagonal or Kronecker product of "
-                + "such, or one plus a low rank), got " + Arguments.tree(a));
+        return new IllegalArgumentException(
+                "a: expected an operator whose structure tells its inverse (identity, diagonal, "
+                        + "permutation, triangle, dense matrix, or a product, multiple, transpose, block diagonal or Kronecker product of "
+                        + "such, or one plus a low rank), got " + Arguments.tree(a));
     }
 }

@@ -15,9 +15,7 @@ final class Kronecker extends Expression {
     private final LinearOperator b;
 
     Kronecker(LinearOperator a, LinearOperator b) {
-        super(
-                Arguments.size((long) a.rows() * b.rows(), "a, b"),
-                Arguments.size((long) a.cols() * b.cols(), "a, b"));
+        super(Arguments.size((long) a.rows() * b.rows(), "a, b"), Arguments.size((long) a.cols() * b.cols(), "a, b"));
         this.a = a;
         this.b = b;
     }

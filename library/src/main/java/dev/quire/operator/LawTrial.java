@@ -91,8 +91,7 @@ final class LawTrial {
             throw new IllegalStateException("the block was modified");
         }
         if (product.rows() != out(transposed) || product.cols() != k) {
-            throw new IllegalStateException(
-                    "expected " + out(transposed) + " × " + k + ", got " + product.shape());
+            throw new IllegalStateException("expected " + out(transposed) + " × " + k + ", got " + product.shape());
         }
         double worst = 0;
         for (int j = 0; j < k; j++) {

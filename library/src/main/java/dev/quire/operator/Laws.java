@@ -2,7 +2,6 @@ package dev.quire.operator;
 
 import dev.quire.Cost;
 import dev.quire.LinearOperator;
-import dev.quire.Matrix;
 import dev.quire.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -149,7 +148,8 @@ public final class Laws {
 
         @Override
         public String toString() {
-            String text = String.format(Locale.ROOT, "%-6s %-46s %8.1e ≤ %.1e", holds() ? "holds" : "BROKEN", name, error, bound);
+            String text = String.format(
+                    Locale.ROOT, "%-6s %-46s %8.1e ≤ %.1e", holds() ? "holds" : "BROKEN", name, error, bound);
             return note.isEmpty() ? text : text + "  " + note;
         }
     }

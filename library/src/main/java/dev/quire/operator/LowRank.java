@@ -50,6 +50,7 @@ final class LowRank extends Expression {
 
     @Override
     public Cost cost() {
-        return new Cost(u.cost().flops() + v.cost().flops(), u.cost().bytes() + v.cost().bytes());
+        return new Cost(
+                u.cost().flops() + v.cost().flops(), u.cost().bytes() + v.cost().bytes());
     }
 }

@@ -5,21 +5,23 @@ import dev.quire.LinearOperator;
 import dev.quire.Matrix;
 import dev.quire.control.Interruption;
 import dev.quire.simd.sparse.Csr;
+import dev.quire.simd.sparse.Slices;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A sparse m × n matrix in compressed rows: the columns and values of row i stand at {@code starts[i] … starts[i + 1] − 1} of two arrays,
- * columns in ascending order. What is not stored is 0.
+ * A sparse m × n matrix in compressed rows: the columns and values of row i are entries {@code starts[i] … starts[i + 1] − 1} of two lists,
+ * columns in ascending order. What is not stored is 0. Inside, the rows are interleaved eight at a time, so that vectors run across
+ * rows.
  *
  * {@snippet class="snippets.SparseSnippets" region="product"}
  *
- * <p><b>Cost.</b> {@code 2 z k} flops for a product of z stored entries with k columns, at the speed of reading 12 bytes an entry for k = 1 where
+ * <p><b>Cost.</b> {@code 2 z k} flops for a product of z stored entries with k columns, near the speed of reading 12 bytes an entry for k = 1 where
  * neighbouring rows use neighbouring entries of x. Rows are divided among threads by equal numbers of entries; the transposed product writes all over its
  * result and takes one thread, so that whoever needs it often takes {@link #transpose()} once.
  *
- * <p><b>Error.</b> With r entries in a row, u = 2⁻⁵³ and {@code γ_r = ru/(1 − ru)}: {@code |ŷ − Ax| ≤ γ_r |A||x|} entry by entry (Higham, Accuracy and
+ * <p><b>Error.</b> With r entries in a row, u = 2⁻⁵³ and {@code γ_r = ru/(1 − ru)}: {@code |ŷ − Ax| ≤ γ_{r+1} |A||x|} entry by entry (Higham, Accuracy and
  * Stability of Numerical Algorithms, 2nd ed. 2002, section 3.5), for {@code Aᵀy} with r entries in a column. The same bits for any number
  * of threads. A place that is not stored contributes nothing, also where x is infinite or NaN.
  *
@@ -29,20 +31,29 @@ public final class CsrMatrix implements LinearOperator {
 
     private static final int SHOWN = 8;
 
-    private final Structure structure;
     private final int rows;
     private final int cols;
-    private final int[] starts;
-    private final int[] columns;
-    private final double[] values;
+    private final Slices slices;
 
     CsrMatrix(Structure structure) {
-        this.structure = structure;
-        rows = structure.rows;
-        cols = structure.cols;
-        starts = structure.starts;
-        columns = structure.columns;
-        values = structure.values;
+        this(
+                structure.rows,
+                structure.cols,
+                Slices.of(structure.rows, structure.starts, structure.columns, structure.values));
+    }
+
+    private CsrMatrix(int rows, int cols, Slices slices) {
+        this.rows = rows;
+        this.cols = cols;
+        this.slices = slices;
+    }
+
+    /** Returns the entries row after row, in arrays of their own but for the starts. */
+    private Structure unpacked() {
+        int[] columns = new int[count()];
+        double[] values = new double[count()];
+        slices.unpack(columns, values);
+        return new Structure(rows, cols, slices.starts(), columns, values);
     }
 
     /** What {@link #forEach} calls. */
@@ -61,12 +72,10 @@ public final class CsrMatrix implements LinearOperator {
     /** A row as a view: its stored entries by ascending column. */
     public final class Row {
 
-        private final int from;
-        private final int size;
+        private final int i;
 
         private Row(int i) {
-            from = starts[i];
-            size = starts[i + 1] - from;
+            this.i = i;
         }
 
         /**
@@ -75,7 +84,7 @@ public final class CsrMatrix implements LinearOperator {
          * @return a number from 0 to n
          */
         public int size() {
-            return size;
+            return slices.size(i);
         }
 
         /**
@@ -86,7 +95,7 @@ public final class CsrMatrix implements LinearOperator {
          * @throws IndexOutOfBoundsException if there is no such entry
          */
         public int column(int p) {
-            return columns[from + Objects.checkIndex(p, size)];
+            return slices.column(i, Objects.checkIndex(p, size()));
         }
 
         /**
@@ -97,7 +106,7 @@ public final class CsrMatrix implements LinearOperator {
          * @throws IndexOutOfBoundsException if there is no such entry
          */
         public double value(int p) {
-            return values[from + Objects.checkIndex(p, size)];
+            return slices.value(i, Objects.checkIndex(p, size()));
         }
     }
 
@@ -173,7 +182,7 @@ public final class CsrMatrix implements LinearOperator {
      * @return a number ≥ 0
      */
     public int count() {
-        return values.length;
+        return slices.count();
     }
 
     /**
@@ -187,8 +196,17 @@ public final class CsrMatrix implements LinearOperator {
     public double get(int i, int j) {
         Objects.checkIndex(i, rows);
         Objects.checkIndex(j, cols);
-        int p = Arrays.binarySearch(columns, starts[i], starts[i + 1], j);
-        return p < 0 ? 0 : values[p];
+        int low = 0;
+        int high = slices.size(i);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (slices.column(i, middle) < j) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < slices.size(i) && slices.column(i, low) == j ? slices.value(i, low) : 0;
     }
 
     /**
@@ -212,8 +230,8 @@ public final class CsrMatrix implements LinearOperator {
         Arguments.requireGiven(visitor, "visitor", "what takes an entry");
         for (int i = 0; i < rows; i++) {
             Interruption.check();
-            for (int p = starts[i]; p < starts[i + 1]; p++) {
-                visitor.entry(i, columns[p], values[p]);
+            for (int p = 0; p < slices.size(i); p++) {
+                visitor.entry(i, slices.column(i, p), slices.value(i, p));
             }
         }
     }
@@ -247,7 +265,7 @@ public final class CsrMatrix implements LinearOperator {
      * @return a new n × m matrix
      */
     public CsrMatrix transpose() {
-        return new CsrMatrix(structure.transpose());
+        return new CsrMatrix(unpacked().transpose());
     }
 
     /**
@@ -277,21 +295,17 @@ public final class CsrMatrix implements LinearOperator {
             throw new IllegalArgumentException("b: expected a matrix of " + Arguments.shape(rows, cols) + ", got "
                     + (b == null ? "null" : Arguments.shape(b.rows, b.cols)));
         }
-        return new CsrMatrix(structure.plus(beta, b.structure));
+        return new CsrMatrix(unpacked().plus(beta, b.unpacked()));
     }
 
     /**
      * Computes {@code α A}.
      *
      * @param alpha α
-     * @return a new matrix, which shares its structure with this one
+     * @return a new matrix, which shares all but the values with this one
      */
     public CsrMatrix scaled(double alpha) {
-        double[] scaled = new double[values.length];
-        for (int p = 0; p < scaled.length; p++) {
-            scaled[p] = alpha * values[p];
-        }
-        return new CsrMatrix(new Structure(rows, cols, starts, columns, scaled));
+        return new CsrMatrix(rows, cols, slices.scaled(alpha));
     }
 
     @Override
@@ -299,7 +313,7 @@ public final class CsrMatrix implements LinearOperator {
         Arguments.requireLength(x, "x", cols);
         Arguments.requireLength(y, "y", rows);
         Arguments.requireOther(y, x, "y", "x");
-        Csr.multiply(rows, starts, columns, values, x, 0, y, 0);
+        Csr.multiply(slices, x, 0, y, 0);
     }
 
     /**
@@ -326,7 +340,7 @@ public final class CsrMatrix implements LinearOperator {
         Arguments.requireLength(x, "x", cols);
         Arguments.requireOther(x, y, "x", "y");
         Arrays.fill(x, 0);
-        Csr.addTransposed(rows, starts, columns, values, 1, y, 0, 1, x, 0, 1);
+        Csr.addTransposed(slices, 1, y, 0, 1, x, 0, 1);
     }
 
     @Override
@@ -355,49 +369,32 @@ public final class CsrMatrix implements LinearOperator {
     }
 
     private void multiply(Matrix b, Matrix c) {
-        Csr.multiplyBlock(
-                rows,
-                starts,
-                columns,
-                values,
-                b.cols(),
-                b.data(),
-                b.offset(),
-                b.stride(),
-                c.data(),
-                c.offset(),
-                c.stride());
+        Csr.multiplyBlock(slices, b.cols(), b.data(), b.offset(), b.stride(), c.data(), c.offset(), c.stride());
     }
 
     @Override
     public Matrix transposeTimes(Matrix b) {
         Arguments.requireRows(b, "b", rows);
         Matrix c = Matrix.zeros(cols, b.cols());
-        Csr.addTransposed(
-                rows, starts, columns, values, b.cols(), b.data(), b.offset(), b.stride(), c.data(), 0, c.stride());
+        Csr.addTransposed(slices, b.cols(), b.data(), b.offset(), b.stride(), c.data(), 0, c.stride());
         return c;
     }
 
     @Override
     public Cost cost() {
-        double stored = values.length;
+        double stored = count();
         return new Cost(2 * stored, 12 * stored + 4 * (rows + 1.0) + 8 * ((double) rows + cols));
     }
 
     /** Tells whether the other object is a sparse matrix that stores the same places with the same values, compared as {@link Double#equals} compares. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof CsrMatrix b
-                && rows == b.rows
-                && cols == b.cols
-                && Arrays.equals(starts, b.starts)
-                && Arrays.equals(columns, b.columns)
-                && Arrays.equals(values, b.values);
+        return other instanceof CsrMatrix b && rows == b.rows && cols == b.cols && slices.equals(b.slices);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rows, cols, Arrays.hashCode(columns), Arrays.hashCode(values));
+        return Objects.hash(rows, cols, slices);
     }
 
     /** Returns the shape, the number of stored entries, and the first eight of them. */
@@ -406,15 +403,16 @@ public final class CsrMatrix implements LinearOperator {
         StringBuilder text = new StringBuilder("CsrMatrix ")
                 .append(Arguments.shape(rows, cols))
                 .append(", ")
-                .append(values.length)
-                .append(values.length == 1 ? " entry" : " entries");
+                .append(count())
+                .append(count() == 1 ? " entry" : " entries");
         int shown = 0;
-        for (int i = 0; i < rows && shown < Math.min(values.length, SHOWN); i++) {
-            for (int p = starts[i]; p < Math.min(starts[i + 1], SHOWN); p++) {
-                text.append(String.format(Locale.ROOT, "\n (%d, %d) %11.5g", i, columns[p], values[p]));
+        for (int i = 0; i < rows && shown < Math.min(count(), SHOWN); i++) {
+            for (int p = 0; p < slices.size(i) && shown < SHOWN; p++) {
+                text.append(
+                        String.format(Locale.ROOT, "\n (%d, %d) %11.5g", i, slices.column(i, p), slices.value(i, p)));
                 shown++;
             }
         }
-        return values.length > SHOWN ? text.append("\n …").toString() : text.toString();
+        return count() > SHOWN ? text.append("\n …").toString() : text.toString();
     }
 }

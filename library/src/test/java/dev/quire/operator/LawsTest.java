@@ -79,16 +79,18 @@ class LawsTest {
                 Operators.lowRank(tall, gaussian(8, 6)),
                 Operators.inverse(a),
                 Operators.inverse(Operators.kronecker(a, Operators.diagonal(2, 3))),
-                Operators.inverse(Operators.sum(a, Operators.lowRank(gaussian(9, 2), gaussian(9, 2).scaled(0.1)))));
+                Operators.inverse(Operators.sum(
+                        a, Operators.lowRank(gaussian(9, 2), gaussian(9, 2).scaled(0.1)))));
     }
 
     @TestFactory
     Stream<DynamicTest> everyOperatorObeys() {
         return operators().stream()
-                .map(a -> DynamicTest.dynamicTest(a.getClass().getSimpleName() + " " + a.rows() + " × " + a.cols(), () -> {
-                    Laws.Report report = Laws.defaults().check(a);
-                    assertTrue(report.holds(), report::toString);
-                }));
+                .map(a -> DynamicTest.dynamicTest(
+                        a.getClass().getSimpleName() + " " + a.rows() + " × " + a.cols(), () -> {
+                            Laws.Report report = Laws.defaults().check(a);
+                            assertTrue(report.holds(), report::toString);
+                        }));
     }
 
     @Test
@@ -208,7 +210,8 @@ class LawsTest {
 
     @Test
     void theReportIsReadable() {
-        String text = Laws.defaults().check(new Faulty(gaussian(3, 2), "adjoint")).toString();
+        String text =
+                Laws.defaults().check(new Faulty(gaussian(3, 2), "adjoint")).toString();
         assertTrue(text.startsWith("Faulty 3 × 2\n  holds  A(αx + βz) = αAx + βAz"), text);
         assertTrue(text.contains("BROKEN ⟨Ax, y⟩ = ⟨x, Aᵀy⟩"), text);
         assertEquals(1e-9, Laws.defaults().tolerance(1e-9).tolerance());

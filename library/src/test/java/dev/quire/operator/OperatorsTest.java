@@ -114,15 +114,13 @@ class OperatorsTest {
         LinearOperator a = Operators.sum(
                 Operators.diagonal(1, 2, 3, 4),
                 Operators.kronecker(Operators.identity(2), Operators.scaled(-1.5, Matrix.identity(2))));
-        assertEquals(
-                """
+        assertEquals("""
                 sum 4 × 4
                   diagonal 4 × 4
                   Kronecker product 4 × 4
                     identity 2 × 2
                     scaled by -1.500 2 × 2
-                      Matrix 2 × 2""",
-                a.toString());
+                      Matrix 2 × 2""", a.toString());
     }
 
     @Test

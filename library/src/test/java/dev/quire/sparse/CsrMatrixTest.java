@@ -20,7 +20,8 @@ class CsrMatrixTest {
     /** About a third of the entries are not 0, and none is −0. */
     private static Matrix dense(int m, int n, String name) {
         RandomStream stream = STREAM.child(name);
-        return Matrix.generate(m, n, (i, j) -> Math.max(0, stream.below(9, i, j) - 5.0) * (1 - 2 * ((i + j) % 2)) + 0.0);
+        return Matrix.generate(
+                m, n, (i, j) -> Math.max(0, stream.below(9, i, j) - 5.0) * (1 - 2 * ((i + j) % 2)) + 0.0);
     }
 
     @Test

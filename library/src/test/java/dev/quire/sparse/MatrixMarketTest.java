@@ -25,8 +25,7 @@ class MatrixMarketTest {
     }
 
     private static String refusal(byte[] bytes) {
-        return assertThrows(
-                        IllegalArgumentException.class, () -> MatrixMarket.readCsr(new ByteArrayInputStream(bytes)))
+        return assertThrows(IllegalArgumentException.class, () -> MatrixMarket.readCsr(new ByteArrayInputStream(bytes)))
                 .getMessage();
     }
 
@@ -59,7 +58,8 @@ class MatrixMarketTest {
 
     @Test
     void blanksCommentsCaseAndLineEndsDoNotMatter() throws IOException {
-        String text = "%%matrixmarket MATRIX Coordinate REAL General\r\n%x\r\n\r\n \t2   2 2\r\n%y\r\n 1 1\t5 \r\n\r\n2 2 6";
+        String text =
+                "%%matrixmarket MATRIX Coordinate REAL General\r\n%x\r\n\r\n \t2   2 2\r\n%y\r\n 1 1\t5 \r\n\r\n2 2 6";
         assertEquals(Matrix.diagonal(5, 6), MatrixMarket.readMatrix(stream(text)));
     }
 
@@ -80,9 +80,12 @@ class MatrixMarketTest {
                 Map.entry(
                         "%%MatrixMarket matrix coordinate complex general\n1 1 0\n",
                         "line 1: expected a field among real, integer, pattern, got \"complex\""),
-                Map.entry("%%MatrixMarket matrix coordinate real hermitian\n1 1 0\n", "line 1: expected a symmetry among"),
                 Map.entry(
-                        "%%MatrixMarket matrix array pattern general\n1 1\n", "line 1: expected a pattern of coordinates"),
+                        "%%MatrixMarket matrix coordinate real hermitian\n1 1 0\n",
+                        "line 1: expected a symmetry among"),
+                Map.entry(
+                        "%%MatrixMarket matrix array pattern general\n1 1\n",
+                        "line 1: expected a pattern of coordinates"),
                 Map.entry("%%MatrixMarket matrix table real general\n1 1\n", "line 1: expected a format among"),
                 Map.entry(real + "% only\n", "line 2: expected a line of sizes, got the end of the file"),
                 Map.entry(real + "2 2\n", "line 2: expected rows, columns and entries, got 2 numbers"),
@@ -117,11 +120,13 @@ class MatrixMarketTest {
                         "%%MatrixMarket matrix array real general\n2 1\n5\n",
                         "line 3: expected the value of row 2, column 1"),
                 Map.entry(
-                        "%%MatrixMarket matrix array real general\n2 1\n5 6\n", "line 3: expected one value, got 2 words"),
+                        "%%MatrixMarket matrix array real general\n2 1\n5 6\n",
+                        "line 3: expected one value, got 2 words"),
                 Map.entry(
                         "%%MatrixMarket matrix array real general\n99999 99999\n5\n",
                         "line 2: rows · cols: expected at most"),
-                Map.entry(real + "1 1 1\n1 1 " + "9".repeat(70_000) + "\n", "line 3: expected a line of at most 65536"));
+                Map.entry(
+                        real + "1 1 1\n1 1 " + "9".repeat(70_000) + "\n", "line 3: expected a line of at most 65536"));
         for (Map.Entry<String, String> each : broken.entrySet()) {
             String message = refusal(each.getKey().getBytes(StandardCharsets.UTF_8));
             assertTrue(message.startsWith(each.getValue()), message + "\nexpected " + each.getValue());

@@ -8,67 +8,60 @@ final class ScalarCsr {
 
     private ScalarCsr() {}
 
-    static void multiply(
-            int from, int to, int[] starts, int[] columns, double[] values, double[] x, int xo, double[] y, int yo) {
-        int stop;
-        for (int i = from; i < to; i = stop) {
-            Interruption.check();
-            stop = Csr.shortRows(i, to, starts, 1);
-            for (int r = i; r < stop; r++) {
-                y[yo + r] = piece(starts[r], starts[r + 1], columns, values, x, xo);
+    static void multiply(int from, int to, Slices a, double[] x, int xo, double[] y, int yo) {
+        int asked = a.starts[Math.min(a.m, from * Slices.ROWS)];
+        for (int s = from; s < to; s++) {
+            int row = s * Slices.ROWS;
+            if (a.starts[row] - asked >= Csr.PIECE || (s & Csr.ASKED) == 0) {
+                Interruption.check();
+                asked = a.starts[row];
             }
-            if (stop == i) {
-                y[yo + i] = longRow(starts[i], starts[i + 1], columns, values, x, xo);
-                stop = i + 1;
+            for (int i = row; i < Math.min(a.m, row + Slices.ROWS); i++) {
+                y[yo + i] = row(i, a, x, xo);
             }
         }
     }
 
-    private static double longRow(int from, int to, int[] columns, double[] values, double[] x, int xo) {
+    private static double row(int i, Slices a, double[] x, int xo) {
+        int s = i >>> Slices.SHIFT;
+        int depth = Slices.depthOf(a.depths[s]);
+        boolean follow = a.depths[s] < 0;
+        int value = a.starts[s * Slices.ROWS] + (i & (Slices.ROWS - 1));
+        int column = a.columnStarts[s] + (follow ? 0 : (i & (Slices.ROWS - 1)));
+        int step = follow ? 1 : Slices.ROWS;
+        int shift = xo + (follow ? (i & (Slices.ROWS - 1)) : 0);
+        double sum = 0;
+        for (int t = 0; t < depth; t++) {
+            sum += a.values[value + t * Slices.ROWS] * x[shift + a.columns[column + t * step]];
+        }
+        int first = a.placeOfValue(i, depth);
+        return sum + rest(first, first + a.size(i) - depth, a.placeOfColumn(i, depth) - first, a, x, xo);
+    }
+
+    /** Adds up entries that are not interleaved; their columns stand {@code shift} places after their values. */
+    static double rest(int from, int to, int shift, Slices a, double[] x, int xo) {
         double sum = 0;
         int stop;
         for (int p = from; p < to; p = stop) {
-            Interruption.check();
+            if (p > from) {
+                Interruption.check();
+            }
             stop = Math.min(to, p + Csr.PIECE);
-            sum += piece(p, stop, columns, values, x, xo);
+            for (int q = p; q < stop; q++) {
+                sum += a.values[q] * x[xo + a.columns[q + shift]];
+            }
         }
         return sum;
     }
 
-    private static double piece(int from, int to, int[] columns, double[] values, double[] x, int xo) {
-        // Two sums, since one waits for the latency of each addition.
-        double s0 = 0;
-        double s1 = 0;
-        int p = from;
-        for (; p < to - 1; p += 2) {
-            s0 += values[p] * x[xo + columns[p]];
-            s1 += values[p + 1] * x[xo + columns[p + 1]];
-        }
-        if (p < to) {
-            s0 += values[p] * x[xo + columns[p]];
-        }
-        return s0 + s1;
-    }
-
     static void multiplyBlock(
-            int from,
-            int to,
-            int[] starts,
-            int[] columns,
-            double[] values,
-            int k,
-            double[] x,
-            int xo,
-            int ldx,
-            double[] y,
-            int yo,
-            int ldy) {
+            int from, int to, Slices a, int k, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         for (int i = from; i < to; i++) {
             int row = yo + i * ldy;
             Arrays.fill(y, row, row + k, 0);
-            for (int p = starts[i]; p < starts[i + 1]; p++) {
-                double value = values[p];
-                int at = xo + columns[p] * ldx;
+            for (int t = 0, size = a.size(i); t < size; t++) {
+                double value = a.value(i, t);
+                int at = xo + a.column(i, t) * ldx;
                 for (int j = 0; j < k; j++) {
                     y[row + j] += value * x[at + j];
                 }

@@ -5,31 +5,43 @@ import dev.quire.simd.Species;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The vector version of {@link Csr} for one vector: entries of x are gathered for rows that fill a vector at least once, the rest is
- * multiplied one by one.
- */
+/** The vector version of {@link Csr} for one vector: lanes are rows of a slice, what is not interleaved goes along each row. */
 final class VectorCsr {
 
     private static final VectorSpecies<Double> S = Species.chosen();
     private static final int L = S.length();
+    private static final int ROWS = Slices.ROWS;
+
+    /** Rests of fewer entries are added one by one; part of the rounding, so one number for every width. */
+    private static final int LONG = 32;
 
     private VectorCsr() {}
 
-    static void multiply(
-            int from, int to, int[] starts, int[] columns, double[] values, double[] x, int xo, double[] y, int yo) {
+    static void multiply(int from, int to, Slices a, double[] x, int xo, double[] y, int yo) {
+        int[] starts = a.starts;
+        int[] columns = a.columns;
+        double[] values = a.values;
         double[] lanes = Lanes.take();
         try {
-            int i = from;
-            int stop;
-            for (; i < to; i = stop) {
-                Interruption.check();
-                stop = Csr.shortRows(i, to, starts, 1);
-                if (stop > i) {
-                    shortRows(i, stop, starts, columns, values, x, xo, y, yo, lanes);
-                } else {
-                    y[yo + i] = longRow(starts[i], starts[i + 1], columns, values, x, xo, lanes);
-                    stop = i + 1;
+            int asked = starts[Math.min(a.m, from * ROWS)];
+            for (int s = from; s < to; s++) {
+                int row = s * ROWS;
+                int value = starts[row];
+                if (value - asked >= Csr.PIECE || (s & Csr.ASKED) == 0) {
+                    Interruption.check();
+                    asked = value;
+                }
+                int stored = a.depths[s];
+                int column = a.columnStarts[s];
+                if (stored < 0) {
+                    following(-1 - stored, value, column, columns, values, x, xo, y, yo + row);
+                } else if (stored > 0) {
+                    gathered(stored, value, column, columns, values, x, xo, y, yo + row);
+                }
+                int depth = Slices.depthOf(stored);
+                int end = Math.min(a.m, row + ROWS);
+                if (value + ROWS * depth < starts[end] || depth == 0) {
+                    rests(row, end, depth, a, x, xo, y, yo, lanes);
                 }
             }
         } finally {
@@ -37,69 +49,83 @@ final class VectorCsr {
         }
     }
 
-    private static void shortRows(
-            int from,
-            int to,
-            int[] starts,
-            int[] columns,
-            double[] values,
-            double[] x,
-            int xo,
-            double[] y,
-            int yo,
-            double[] lanes) {
-        int p = starts[from];
+    /** Two sums, of even and odd entries, since one waits for the latency of each addition. */
+    private static void following(
+            int depth, int value, int column, int[] columns, double[] values, double[] x, int xo, double[] y, int yo) {
+        for (int r = 0; r < ROWS; r += L) {
+            DoubleVector s0 = DoubleVector.zero(S);
+            DoubleVector s1 = DoubleVector.zero(S);
+            int p = value + r;
+            int t = 0;
+            for (; t < depth - 1; t += 2) {
+                DoubleVector x0 = DoubleVector.fromArray(S, x, xo + r + columns[column + t]);
+                DoubleVector x1 = DoubleVector.fromArray(S, x, xo + r + columns[column + t + 1]);
+                s0 = DoubleVector.fromArray(S, values, p + t * ROWS).fma(x0, s0);
+                s1 = DoubleVector.fromArray(S, values, p + t * ROWS + ROWS).fma(x1, s1);
+            }
+            if (t < depth) {
+                DoubleVector x0 = DoubleVector.fromArray(S, x, xo + r + columns[column + t]);
+                s0 = DoubleVector.fromArray(S, values, p + t * ROWS).fma(x0, s0);
+            }
+            s0.add(s1).intoArray(y, yo + r);
+        }
+    }
+
+    private static void gathered(
+            int depth, int value, int column, int[] columns, double[] values, double[] x, int xo, double[] y, int yo) {
+        for (int r = 0; r < ROWS; r += L) {
+            DoubleVector s0 = DoubleVector.zero(S);
+            DoubleVector s1 = DoubleVector.zero(S);
+            int p = value + r;
+            int c = column + r;
+            int t = 0;
+            for (; t < depth - 1; t += 2) {
+                DoubleVector x0 = DoubleVector.fromArray(S, x, xo, columns, c + t * ROWS);
+                DoubleVector x1 = DoubleVector.fromArray(S, x, xo, columns, c + t * ROWS + ROWS);
+                s0 = DoubleVector.fromArray(S, values, p + t * ROWS).fma(x0, s0);
+                s1 = DoubleVector.fromArray(S, values, p + t * ROWS + ROWS).fma(x1, s1);
+            }
+            if (t < depth) {
+                DoubleVector x0 = DoubleVector.fromArray(S, x, xo, columns, c + t * ROWS);
+                s0 = DoubleVector.fromArray(S, values, p + t * ROWS).fma(x0, s0);
+            }
+            s0.add(s1).intoArray(y, yo + r);
+        }
+    }
+
+    private static void rests(
+            int from, int to, int depth, Slices a, double[] x, int xo, double[] y, int yo, double[] lanes) {
+        int p = a.placeOfValue(from, depth);
+        int shift = a.placeOfColumn(from, depth) - p;
         for (int i = from; i < to; i++) {
-            int end = starts[i + 1];
-            double sum = 0;
-            if (end - p >= L) {
-                DoubleVector s = DoubleVector.zero(S);
-                for (; p <= end - L; p += L) {
-                    s = DoubleVector.fromArray(S, values, p).fma(DoubleVector.fromArray(S, x, xo, columns, p), s);
-                }
-                s.intoArray(lanes, 0);
-                sum = total(lanes);
+            int end = p + a.size(i) - depth;
+            double sum = depth == 0 ? 0 : y[yo + i];
+            int stop;
+            for (; end - p >= LONG; p = stop) {
+                Interruption.check();
+                stop = p + Math.min(end - p, Csr.PIECE) / (2 * L) * (2 * L);
+                sum += piece(p, stop, shift, a.columns, a.values, x, xo, lanes);
             }
             for (; p < end; p++) {
-                sum += values[p] * x[xo + columns[p]];
+                sum += a.values[p] * x[xo + a.columns[p + shift]];
             }
             y[yo + i] = sum;
         }
     }
 
-    private static double longRow(
-            int from, int to, int[] columns, double[] values, double[] x, int xo, double[] lanes) {
-        double sum = 0;
-        int stop;
-        for (int p = from; p < to; p = stop) {
-            Interruption.check();
-            stop = Math.min(to, p + Csr.PIECE);
-            sum += longPiece(p, stop, columns, values, x, xo, lanes);
-        }
-        return sum;
-    }
-
-    private static double longPiece(
-            int from, int to, int[] columns, double[] values, double[] x, int xo, double[] lanes) {
+    /** Returns the sum of a whole number of pairs of vectors. */
+    private static double piece(
+            int from, int to, int shift, int[] columns, double[] values, double[] x, int xo, double[] lanes) {
         DoubleVector s0 = DoubleVector.zero(S);
         DoubleVector s1 = DoubleVector.zero(S);
-        int p = from;
-        for (int end = to - (to - from) % (2 * L); p < end; p += 2 * L) {
-            DoubleVector x0 = DoubleVector.fromArray(S, x, xo, columns, p);
-            DoubleVector x1 = DoubleVector.fromArray(S, x, xo, columns, p + L);
+        for (int p = from; p < to; p += 2 * L) {
+            DoubleVector x0 = DoubleVector.fromArray(S, x, xo, columns, p + shift);
+            DoubleVector x1 = DoubleVector.fromArray(S, x, xo, columns, p + shift + L);
             s0 = DoubleVector.fromArray(S, values, p).fma(x0, s0);
             s1 = DoubleVector.fromArray(S, values, p + L).fma(x1, s1);
         }
         s0.add(s1).intoArray(lanes, 0);
-        double sum = total(lanes);
-        for (; p < to; p++) {
-            sum += values[p] * x[xo + columns[p]];
-        }
-        return sum;
-    }
-
-    /** Returns the sum of the lanes in one fixed order, which {@code reduceLanes} leaves open. */
-    private static double total(double[] lanes) {
+        // One fixed order, which reduceLanes leaves open.
         double sum = 0;
         for (int lane = 0; lane < L; lane++) {
             sum += lanes[lane];

@@ -17,67 +17,65 @@ final class VectorCsrBlock {
     private static final VectorSpecies<Double> H = Species.ofLanes(Math.max(2, L / 2));
 
     private static final int HALF = H.length();
+    private static final int ROWS = Slices.ROWS;
 
     private VectorCsrBlock() {}
 
-    static void multiply(
-            int from,
-            int to,
-            int[] starts,
-            int[] columns,
-            double[] values,
-            int k,
-            double[] x,
-            int xo,
-            int ldx,
-            double[] y,
-            int yo,
-            int ldy) {
+    static void multiply(int from, int to, Slices a, int k, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int j = 0;
         for (; j <= k - 4 * L; j += 4 * L) {
-            fourVectors(from, to, starts, columns, values, x, xo + j, ldx, y, yo + j, ldy);
+            fourVectors(from, to, a, x, xo + j, ldx, y, yo + j, ldy);
         }
         if (j <= k - 2 * L) {
-            twoVectors(from, to, starts, columns, values, x, xo + j, ldx, y, yo + j, ldy);
+            twoVectors(from, to, a, x, xo + j, ldx, y, yo + j, ldy);
             j += 2 * L;
         }
         if (j <= k - L) {
-            oneVector(from, to, starts, columns, values, x, xo + j, ldx, y, yo + j, ldy);
+            oneVector(from, to, a, x, xo + j, ldx, y, yo + j, ldy);
             j += L;
         }
         if (j <= k - HALF) {
-            halfVector(from, to, starts, columns, values, x, xo + j, ldx, y, yo + j, ldy);
+            halfVector(from, to, a, x, xo + j, ldx, y, yo + j, ldy);
             j += HALF;
         }
         for (; j < k; j++) {
-            column(from, to, starts, columns, values, x, xo + j, ldx, y, yo + j, ldy);
+            column(from, to, a, x, xo + j, ldx, y, yo + j, ldy);
         }
     }
 
     private static void fourVectors(
-            int from,
-            int to,
-            int[] starts,
-            int[] columns,
-            double[] values,
-            double[] x,
-            int xo,
-            int ldx,
-            double[] y,
-            int yo,
-            int ldy) {
+            int from, int to, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+        int[] columns = a.columns;
+        double[] values = a.values;
         for (int i = from; i < to; i++) {
+            int s = i >>> Slices.SHIFT;
+            int depth = Slices.depthOf(a.depths[s]);
+            boolean follow = a.depths[s] < 0;
+            int at = a.starts[s * ROWS] + (i & (ROWS - 1));
+            int column = a.columnStarts[s] + (follow ? 0 : (i & (ROWS - 1)));
+            int step = follow ? 1 : ROWS;
+            int shift = xo + (follow ? (i & (ROWS - 1)) * ldx : 0);
             DoubleVector s0 = DoubleVector.zero(S);
             DoubleVector s1 = DoubleVector.zero(S);
             DoubleVector s2 = DoubleVector.zero(S);
             DoubleVector s3 = DoubleVector.zero(S);
-            for (int p = starts[i], end = starts[i + 1]; p < end; p++) {
-                int at = xo + columns[p] * ldx;
-                DoubleVector v = DoubleVector.broadcast(S, values[p]);
-                s0 = v.fma(DoubleVector.fromArray(S, x, at), s0);
-                s1 = v.fma(DoubleVector.fromArray(S, x, at + L), s1);
-                s2 = v.fma(DoubleVector.fromArray(S, x, at + 2 * L), s2);
-                s3 = v.fma(DoubleVector.fromArray(S, x, at + 3 * L), s3);
+            for (int t = 0; t < depth; t++) {
+                int p = shift + columns[column + t * step] * ldx;
+                DoubleVector v = DoubleVector.broadcast(S, values[at + t * ROWS]);
+                s0 = v.fma(DoubleVector.fromArray(S, x, p), s0);
+                s1 = v.fma(DoubleVector.fromArray(S, x, p + L), s1);
+                s2 = v.fma(DoubleVector.fromArray(S, x, p + 2 * L), s2);
+                s3 = v.fma(DoubleVector.fromArray(S, x, p + 3 * L), s3);
+            }
+            int first = a.placeOfValue(i, depth);
+            int behind = a.placeOfColumn(i, depth) - first;
+            for (int q = first, end = first + a.size(i) - depth; q < end; q++) {
+                int p = xo + columns[q + behind] * ldx;
+                DoubleVector v = DoubleVector.broadcast(S, values[q]);
+                s0 = v.fma(DoubleVector.fromArray(S, x, p), s0);
+                s1 = v.fma(DoubleVector.fromArray(S, x, p + L), s1);
+                s2 = v.fma(DoubleVector.fromArray(S, x, p + 2 * L), s2);
+                s3 = v.fma(DoubleVector.fromArray(S, x, p + 3 * L), s3);
             }
             int row = yo + i * ldy;
             s0.intoArray(y, row);
@@ -88,25 +86,32 @@ final class VectorCsrBlock {
     }
 
     private static void twoVectors(
-            int from,
-            int to,
-            int[] starts,
-            int[] columns,
-            double[] values,
-            double[] x,
-            int xo,
-            int ldx,
-            double[] y,
-            int yo,
-            int ldy) {
+            int from, int to, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+        int[] columns = a.columns;
+        double[] values = a.values;
         for (int i = from; i < to; i++) {
+            int s = i >>> Slices.SHIFT;
+            int depth = Slices.depthOf(a.depths[s]);
+            boolean follow = a.depths[s] < 0;
+            int at = a.starts[s * ROWS] + (i & (ROWS - 1));
+            int column = a.columnStarts[s] + (follow ? 0 : (i & (ROWS - 1)));
+            int step = follow ? 1 : ROWS;
+            int shift = xo + (follow ? (i & (ROWS - 1)) * ldx : 0);
             DoubleVector s0 = DoubleVector.zero(S);
             DoubleVector s1 = DoubleVector.zero(S);
-            for (int p = starts[i], end = starts[i + 1]; p < end; p++) {
-                int at = xo + columns[p] * ldx;
-                DoubleVector v = DoubleVector.broadcast(S, values[p]);
-                s0 = v.fma(DoubleVector.fromArray(S, x, at), s0);
-                s1 = v.fma(DoubleVector.fromArray(S, x, at + L), s1);
+            for (int t = 0; t < depth; t++) {
+                int p = shift + columns[column + t * step] * ldx;
+                DoubleVector v = DoubleVector.broadcast(S, values[at + t * ROWS]);
+                s0 = v.fma(DoubleVector.fromArray(S, x, p), s0);
+                s1 = v.fma(DoubleVector.fromArray(S, x, p + L), s1);
+            }
+            int first = a.placeOfValue(i, depth);
+            int behind = a.placeOfColumn(i, depth) - first;
+            for (int q = first, end = first + a.size(i) - depth; q < end; q++) {
+                int p = xo + columns[q + behind] * ldx;
+                DoubleVector v = DoubleVector.broadcast(S, values[q]);
+                s0 = v.fma(DoubleVector.fromArray(S, x, p), s0);
+                s1 = v.fma(DoubleVector.fromArray(S, x, p + L), s1);
             }
             int row = yo + i * ldy;
             s0.intoArray(y, row);
@@ -115,23 +120,29 @@ final class VectorCsrBlock {
     }
 
     private static void oneVector(
-            int from,
-            int to,
-            int[] starts,
-            int[] columns,
-            double[] values,
-            double[] x,
-            int xo,
-            int ldx,
-            double[] y,
-            int yo,
-            int ldy) {
+            int from, int to, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+        int[] columns = a.columns;
+        double[] values = a.values;
         for (int i = from; i < to; i++) {
+            int s = i >>> Slices.SHIFT;
+            int depth = Slices.depthOf(a.depths[s]);
+            boolean follow = a.depths[s] < 0;
+            int at = a.starts[s * ROWS] + (i & (ROWS - 1));
+            int column = a.columnStarts[s] + (follow ? 0 : (i & (ROWS - 1)));
+            int step = follow ? 1 : ROWS;
+            int shift = xo + (follow ? (i & (ROWS - 1)) * ldx : 0);
             DoubleVector s0 = DoubleVector.zero(S);
-            for (int p = starts[i], end = starts[i + 1]; p < end; p++) {
-                int at = xo + columns[p] * ldx;
-                DoubleVector v = DoubleVector.broadcast(S, values[p]);
-                s0 = v.fma(DoubleVector.fromArray(S, x, at), s0);
+            for (int t = 0; t < depth; t++) {
+                int p = shift + columns[column + t * step] * ldx;
+                DoubleVector v = DoubleVector.broadcast(S, values[at + t * ROWS]);
+                s0 = v.fma(DoubleVector.fromArray(S, x, p), s0);
+            }
+            int first = a.placeOfValue(i, depth);
+            int behind = a.placeOfColumn(i, depth) - first;
+            for (int q = first, end = first + a.size(i) - depth; q < end; q++) {
+                int p = xo + columns[q + behind] * ldx;
+                DoubleVector v = DoubleVector.broadcast(S, values[q]);
+                s0 = v.fma(DoubleVector.fromArray(S, x, p), s0);
             }
             int row = yo + i * ldy;
             s0.intoArray(y, row);
@@ -139,45 +150,40 @@ final class VectorCsrBlock {
     }
 
     private static void halfVector(
-            int from,
-            int to,
-            int[] starts,
-            int[] columns,
-            double[] values,
-            double[] x,
-            int xo,
-            int ldx,
-            double[] y,
-            int yo,
-            int ldy) {
+            int from, int to, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+        int[] columns = a.columns;
+        double[] values = a.values;
         for (int i = from; i < to; i++) {
+            int s = i >>> Slices.SHIFT;
+            int depth = Slices.depthOf(a.depths[s]);
+            boolean follow = a.depths[s] < 0;
+            int at = a.starts[s * ROWS] + (i & (ROWS - 1));
+            int column = a.columnStarts[s] + (follow ? 0 : (i & (ROWS - 1)));
+            int step = follow ? 1 : ROWS;
+            int shift = xo + (follow ? (i & (ROWS - 1)) * ldx : 0);
             DoubleVector s0 = DoubleVector.zero(H);
-            for (int p = starts[i], end = starts[i + 1]; p < end; p++) {
-                int at = xo + columns[p] * ldx;
-                DoubleVector v = DoubleVector.broadcast(H, values[p]);
-                s0 = v.fma(DoubleVector.fromArray(H, x, at), s0);
+            for (int t = 0; t < depth; t++) {
+                int p = shift + columns[column + t * step] * ldx;
+                DoubleVector v = DoubleVector.broadcast(H, values[at + t * ROWS]);
+                s0 = v.fma(DoubleVector.fromArray(H, x, p), s0);
+            }
+            int first = a.placeOfValue(i, depth);
+            int behind = a.placeOfColumn(i, depth) - first;
+            for (int q = first, end = first + a.size(i) - depth; q < end; q++) {
+                int p = xo + columns[q + behind] * ldx;
+                DoubleVector v = DoubleVector.broadcast(H, values[q]);
+                s0 = v.fma(DoubleVector.fromArray(H, x, p), s0);
             }
             int row = yo + i * ldy;
             s0.intoArray(y, row);
         }
     }
 
-    private static void column(
-            int from,
-            int to,
-            int[] starts,
-            int[] columns,
-            double[] values,
-            double[] x,
-            int xo,
-            int ldx,
-            double[] y,
-            int yo,
-            int ldy) {
+    private static void column(int from, int to, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         for (int i = from; i < to; i++) {
             double sum = 0;
-            for (int p = starts[i], end = starts[i + 1]; p < end; p++) {
-                sum = Math.fma(values[p], x[xo + columns[p] * ldx], sum);
+            for (int t = 0, size = a.size(i); t < size; t++) {
+                sum = Math.fma(a.value(i, t), x[xo + a.column(i, t) * ldx], sum);
             }
             y[yo + i * ldy] = sum;
         }

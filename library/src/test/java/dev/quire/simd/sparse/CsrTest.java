@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quire.random.RandomStream;
 import dev.quire.simd.KernelCopies;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** The products by every choice of kernels: small integers, so that nothing is rounded and any order of adding must come to the same. */
 class CsrTest {
 
-    static final java.util.List<String> CHOICES = KernelCopies.ALL;
+    static final List<String> CHOICES = KernelCopies.ALL;
 
     private static final RandomStream STREAM = RandomStream.of(71, "csr");
 
@@ -28,9 +29,27 @@ class CsrTest {
             }
             int[] columns = new int[starts[lengths.length]];
             double[] values = new double[columns.length];
-            Arrays.setAll(columns, p -> (int) STREAM.below(n, p, 0));
+            Arrays.setAll(columns, p -> STREAM.below(n, p, 0));
             Arrays.setAll(values, p -> STREAM.below(9, p, 1) - 4.0);
             return new Given(lengths.length, n, starts, columns, values);
+        }
+
+        /** Rows of seven whose columns follow those of the row before but at both ends, where there are fewer. */
+        static Given grid(int m) {
+            int[] lengths = new int[m];
+            Arrays.setAll(lengths, i -> i < 3 || i >= m - 3 ? 5 : 7);
+            Given given = ofLengths(m + 9, lengths);
+            for (int i = 0; i < m; i++) {
+                for (int t = 0; t < lengths[i]; t++) {
+                    given.columns[given.starts[i] + t] = i + t * t % 9 + (i == 20 ? 1 : 0);
+                }
+            }
+            return given;
+        }
+
+        /** The matrix as the kernels of a choice take it. */
+        Object slices(String choice) {
+            return KernelCopies.call(choice, "sparse.Slices", "of", m, starts, columns, values);
         }
 
         /** Entry by entry, from the definition. */
@@ -59,6 +78,12 @@ class CsrTest {
         }
     }
 
+    private static List<Given> everyKind() {
+        int[] alike = new int[41];
+        Arrays.setAll(alike, i -> i < 8 ? 3000 : i < 16 ? 20 + i % 3 : i < 24 ? 1 : 9);
+        return List.of(lengthsOfEveryKind(), Given.grid(75), Given.ofLengths(50, alike), Given.ofLengths(3));
+    }
+
     private static Given lengthsOfEveryKind() {
         return Given.ofLengths(37, 0, 1, 2, 7, 0, 63, 64, 65, 3, 2047, 2048, 2049, 5, 0, 16384, 16385, 129, 8, 31, 0);
     }
@@ -84,89 +109,97 @@ class CsrTest {
     @ParameterizedTest
     @FieldSource("CHOICES")
     void aVectorIsMultiplied(String choice) {
-        Given a = lengthsOfEveryKind();
-        double[] x = integers(a.n, "x");
-        double[] y = spread(new double[a.m], 1, 1, 3);
-        KernelCopies.call(
-                choice, "sparse.Csr", "multiply", a.m, a.starts, a.columns, a.values, spread(x, 1, 1, 5), 5, y, 3);
-        assertArrayEquals(spread(a.times(x, 1), 1, 1, 3), y);
+        for (Given a : everyKind()) {
+            double[] x = integers(a.n, "x");
+            double[] y = spread(new double[a.m], 1, 1, 3);
+            KernelCopies.call(choice, "sparse.Csr", "multiply", a.slices(choice), spread(x, 1, 1, 5), 5, y, 3);
+            assertArrayEquals(spread(a.times(x, 1), 1, 1, 3), y);
+        }
     }
 
     @ParameterizedTest
     @FieldSource("CHOICES")
     void aBlockIsMultiplied(String choice) {
-        Given a = lengthsOfEveryKind();
-        for (int k : new int[] {0, 1, 2, 3, 4, 5, 8, 13, 16, 32, 39, 64}) {
-            double[] x = integers(a.n * k, "block");
-            int ldx = k + 2;
-            int ldy = k + 1;
-            double[] y = k == 0 ? new double[1] : spread(new double[a.m * k], k, ldy, 2);
-            KernelCopies.call(
-                    choice,
-                    "sparse.Csr",
-                    "multiplyBlock",
-                    a.m,
-                    a.starts,
-                    a.columns,
-                    a.values,
-                    k,
-                    k == 0 ? x : spread(x, k, ldx, 4),
-                    4,
-                    ldx,
-                    y,
-                    2,
-                    ldy);
-            assertArrayEquals(k == 0 ? new double[1] : spread(a.times(x, k), k, ldy, 2), y, "k = " + k);
+        for (Given a : everyKind()) {
+            for (int k : new int[] {1, 2, 3, 4, 5, 8, 13, 16, 32, 39}) {
+                double[] x = spread(integers(a.n * k, "block"), k, k + 2, 4);
+                double[] y = spread(new double[a.m * k], k, k + 1, 2);
+                KernelCopies.call(choice, "sparse.Csr", "multiplyBlock", a.slices(choice), k, x, 4, k + 2, y, 2, k + 1);
+                double[] expected = spread(a.times(integers(a.n * k, "block"), k), k, k + 1, 2);
+                assertArrayEquals(expected, y, "k = " + k);
+            }
         }
     }
 
     @ParameterizedTest
     @FieldSource("CHOICES")
     void theTransposeIsAdded(String choice) {
-        Given a = lengthsOfEveryKind();
-        for (int k : new int[] {1, 3, 16}) {
-            double[] y = integers(a.m * k, "y");
-            double[] x = new double[a.n * k];
-            KernelCopies.call(
-                    choice, "sparse.Csr", "addTransposed", a.m, a.starts, a.columns, a.values, k, y, 0, k, x, 0, k);
-            assertArrayEquals(a.transposeTimes(y, k), x, "k = " + k);
+        for (Given a : everyKind()) {
+            for (int k : new int[] {1, 3, 16}) {
+                double[] y = integers(a.m * k, "y");
+                double[] x = new double[a.n * k];
+                KernelCopies.call(choice, "sparse.Csr", "addTransposed", a.slices(choice), k, y, 0, k, x, 0, k);
+                assertArrayEquals(a.transposeTimes(y, k), x, "k = " + k);
+            }
         }
     }
 
     @ParameterizedTest
     @FieldSource("CHOICES")
-    void aRowsBitsDependOnNothingButTheRow(String choice) {
+    void bitsDependOnNothingButTheSlice(String choice) {
         int[] lengths = new int[40_000];
-        Arrays.setAll(lengths, i -> i % 1000 == 0 ? 700 : (int) STREAM.below(9, i, 2));
+        Arrays.setAll(lengths, i -> i % 1000 == 0 ? 700 : i % 80 < 50 ? 6 : STREAM.below(9, i, 2));
         Given a = Given.ofLengths(1000, lengths);
         Arrays.setAll(a.values, p -> STREAM.gaussian(p, 3));
         double[] x = new double[a.n];
         Arrays.setAll(x, j -> STREAM.gaussian(j, 4));
         assertTrue(a.values.length > 1 << 16, "so many that threads share them");
         double[] whole = new double[a.m];
-        KernelCopies.call(choice, "sparse.Csr", "multiply", a.m, a.starts, a.columns, a.values, x, 0, whole, 0);
-        for (int i : new int[] {0, 1, 2, 999, 1000, 1001, 20_000, 39_999}) {
-            int[] starts = {0, lengths[i]};
-            int[] columns = Arrays.copyOfRange(a.columns, a.starts[i], a.starts[i + 1]);
-            double[] values = Arrays.copyOfRange(a.values, a.starts[i], a.starts[i + 1]);
-            double[] alone = new double[1];
-            KernelCopies.call(choice, "sparse.Csr", "multiply", 1, starts, columns, values, x, 0, alone, 0);
-            assertEquals(whole[i], alone[0], "row " + i);
+        KernelCopies.call(choice, "sparse.Csr", "multiply", a.slices(choice), x, 0, whole, 0);
+        for (int row : new int[] {0, 8, 992, 1000, 20_000, 39_992}) {
+            int from = a.starts[row];
+            int to = a.starts[row + 8];
+            int[] starts =
+                    Arrays.stream(a.starts, row, row + 9).map(p -> p - from).toArray();
+            int[] columns = Arrays.copyOfRange(a.columns, from, to);
+            double[] values = Arrays.copyOfRange(a.values, from, to);
+            double[] alone = new double[8];
+            Given slice = new Given(8, a.n, starts, columns, values);
+            KernelCopies.call(choice, "sparse.Csr", "multiply", slice.slices(choice), x, 0, alone, 0);
+            assertArrayEquals(Arrays.copyOfRange(whole, row, row + 8), alone, "row " + row);
         }
     }
 
     @Test
+    void slicesGiveBackWhatTheyTook() {
+        for (Given a : everyKind()) {
+            Slices slices = Slices.of(a.m, a.starts, a.columns, a.values);
+            int[] columns = new int[a.columns.length];
+            double[] values = new double[a.values.length];
+            slices.unpack(columns, values);
+            assertArrayEquals(a.columns, columns);
+            assertArrayEquals(a.values, values);
+            assertEquals(slices, Slices.of(a.m, a.starts, columns, values));
+        }
+        Given grid = Given.grid(800);
+        Slices slices = Slices.of(grid.m, grid.starts, grid.columns, grid.values);
+        assertTrue(slices.columns.length < grid.columns.length / 5, "columns that follow one another are kept once");
+    }
+
+    @Test
     void piecesHaveAboutAsManyEntriesEach() {
-        Given a = Given.ofLengths(5, 0, 0, 100, 1, 1, 1, 1, 1, 1, 1, 90, 0, 0, 0, 3);
+        int[] lengths = new int[800];
+        Arrays.setAll(lengths, i -> i < 80 ? 100 : 3);
+        Given a = Given.ofLengths(50, lengths);
+        Slices slices = Slices.of(a.m, a.starts, a.columns, a.values);
         int before = 0;
         for (int piece = 0; piece <= 4; piece++) {
-            int cut = Csr.cut(a.m, a.starts, 4, piece);
-            assertTrue(cut >= before && cut <= a.m, "piece " + piece + " from " + cut);
+            int cut = Csr.cut(slices, 4, piece);
+            assertTrue(cut >= before && cut <= 100, "piece " + piece + " from " + cut);
             before = cut;
         }
-        assertEquals(0, Csr.cut(a.m, a.starts, 4, 0));
-        assertEquals(a.m, Csr.cut(a.m, a.starts, 4, 4));
-        assertEquals(5, Csr.cut(a.m, a.starts, 2, 1), "five rows with 102 of 199 entries");
-        assertEquals(0, Csr.cut(0, new int[1], 4, 4));
+        assertEquals(0, Csr.cut(slices, 4, 0));
+        assertEquals(100, Csr.cut(slices, 4, 4));
+        assertEquals(7, Csr.cut(slices, 2, 1), "of 10960 rows and entries, seven slices have 5656, six have 4848");
     }
 }

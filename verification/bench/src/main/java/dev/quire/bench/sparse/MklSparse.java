@@ -46,7 +46,13 @@ final class MklSparse {
                     ? (int) function("mkl_sparse_set_mv_hint", ADDRESS, JAVA_INT, DESCRIPTION, JAVA_INT)
                             .invoke(a, NO_TRANSPOSE, description, CALLS)
                     : (int) function(
-                                    "mkl_sparse_set_mm_hint", ADDRESS, JAVA_INT, DESCRIPTION, JAVA_INT, JAVA_INT, JAVA_INT)
+                                    "mkl_sparse_set_mm_hint",
+                                    ADDRESS,
+                                    JAVA_INT,
+                                    DESCRIPTION,
+                                    JAVA_INT,
+                                    JAVA_INT,
+                                    JAVA_INT)
                             .invoke(a, NO_TRANSPOSE, description, ROW_MAJOR, k, CALLS);
             requireSuccess(told);
             requireSuccess((int) function("mkl_sparse_optimize", ADDRESS).invoke(a));
@@ -54,7 +60,8 @@ final class MklSparse {
             throw rethrown(e);
         }
         product = k == 1
-                ? function("mkl_sparse_d_mv", JAVA_INT, JAVA_DOUBLE, ADDRESS, DESCRIPTION, ADDRESS, JAVA_DOUBLE, ADDRESS)
+                ? function(
+                        "mkl_sparse_d_mv", JAVA_INT, JAVA_DOUBLE, ADDRESS, DESCRIPTION, ADDRESS, JAVA_DOUBLE, ADDRESS)
                 : function(
                         "mkl_sparse_d_mm",
                         JAVA_INT,
@@ -76,7 +83,15 @@ final class MklSparse {
         MemorySegment handle = Arena.global().allocate(ADDRESS);
         try {
             MethodHandle create = function(
-                    "mkl_sparse_d_create_csr", ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+                    "mkl_sparse_d_create_csr",
+                    ADDRESS,
+                    JAVA_INT,
+                    JAVA_INT,
+                    JAVA_INT,
+                    ADDRESS,
+                    ADDRESS,
+                    ADDRESS,
+                    ADDRESS);
             requireSuccess((int) create.invoke(
                     handle,
                     ZERO_BASED,
