@@ -73,32 +73,38 @@ public final class Csr {
     private static void block(
             int from, int to, Slices a, int k, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int stop;
-        for (int i = from * Slices.ROWS, end = Math.min(a.m, to * Slices.ROWS); i < end; i = stop) {
+        for (int s = from; s < to; s = stop) {
             Interruption.check();
-            stop = together(i, end, a, k);
-            if (stop == i) {
-                longRow(i, a, k, x, xo, ldx, y, yo + i * ldy);
-                stop = i + 1;
+            stop = together(s, to, a, k);
+            if (stop == s) {
+                stop = s + 1;
+                for (int i = s * Slices.ROWS; i < Math.min(a.m, stop * Slices.ROWS); i++) {
+                    longRow(i, a, k, x, xo, ldx, y, yo + i * ldy);
+                }
             } else if (VECTORS) {
-                VectorCsrBlock.multiply(i, stop, a, k, x, xo, ldx, y, yo, ldy);
+                VectorCsrBlock.multiply(s, stop, a, k, x, xo, ldx, y, yo, ldy);
             } else {
-                ScalarCsr.multiplyBlock(i, stop, a, k, x, xo, ldx, y, yo, ldy);
+                ScalarCsr.multiplyBlock(s, stop, a, k, x, xo, ldx, y, yo, ldy);
             }
         }
     }
 
-    /** Returns the end of the rows from i on that together are no more than a piece of work. */
-    private static int together(int i, int end, Slices a, int k) {
+    /** Returns the end of the slices from s on that together are no more than a piece of work. */
+    private static int together(int s, int to, Slices a, int k) {
         long room = PIECE;
-        int stop = i;
-        while (stop < end && room > 0 && (long) a.size(stop) * k <= PIECE) {
-            room -= (a.size(stop) + 1L) * k;
+        int stop = s;
+        while (stop < to) {
+            int row = stop * Slices.ROWS;
+            room -= (a.starts[Math.min(a.m, row + Slices.ROWS)] - a.starts[row] + 8L) * k;
+            if (room < 0) {
+                break;
+            }
             stop++;
         }
         return stop;
     }
 
-    /** Adds in the order in which the kernels add, so that the result is the same to the last bit. */
+    /** Adds in the order in which the kernels add. */
     private static void longRow(int i, Slices a, int k, double[] x, int xo, int ldx, double[] y, int row) {
         Arrays.fill(y, row, row + k, 0);
         int every = Math.max(1, PIECE / k);

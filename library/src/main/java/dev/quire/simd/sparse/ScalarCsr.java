@@ -56,7 +56,7 @@ final class ScalarCsr {
 
     static void multiplyBlock(
             int from, int to, Slices a, int k, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
-        for (int i = from; i < to; i++) {
+        for (int i = from * Slices.ROWS, end = Math.min(a.m, to * Slices.ROWS); i < end; i++) {
             int row = yo + i * ldy;
             Arrays.fill(y, row, row + k, 0);
             for (int t = 0, size = a.size(i); t < size; t++) {
