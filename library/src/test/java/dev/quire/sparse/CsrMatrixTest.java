@@ -193,8 +193,8 @@ class CsrMatrixTest {
         CooMatrix a = CooMatrix.zeros(3, 4);
         Matrix expected = Matrix.zeros(3, 4);
         for (int t = 0; t < 200; t++) {
-            int i = (int) STREAM.below(3, t, 0);
-            int j = (int) STREAM.below(4, t, 1);
+            int i = STREAM.below(3, t, 0);
+            int j = STREAM.below(4, t, 1);
             double value = STREAM.below(9, t, 2) - 4.0;
             a.add(i, j, value);
             expected.set(i, j, expected.get(i, j) + value);

@@ -20,7 +20,20 @@ class CsrTest {
     private static final RandomStream STREAM = RandomStream.of(71, "csr");
 
     /** Rows of given lengths; columns anywhere, also several times, which the kernels do not mind. */
-    private record Given(int m, int n, int[] starts, int[] columns, double[] values) {
+    private static final class Given {
+        final int m;
+        final int n;
+        final int[] starts;
+        final int[] columns;
+        final double[] values;
+
+        Given(int m, int n, int[] starts, int[] columns, double[] values) {
+            this.m = m;
+            this.n = n;
+            this.starts = starts;
+            this.columns = columns;
+            this.values = values;
+        }
 
         static Given ofLengths(int n, int... lengths) {
             int[] starts = new int[lengths.length + 1];

@@ -4,12 +4,8 @@ import java.util.Arrays;
 
 /**
  * A square matrix in compressed rows, made for a benchmark: which entries there are is what matters, their values are spread over (−½, ½).
- *
- * @param starts where rows begin
- * @param columns ascending in each row
- * @param values the values
  */
-public record Pattern(int[] starts, int[] columns, double[] values) {
+public final class Pattern {
 
     /** Of as many of the power law's rows as this share a row has at most so many entries. */
     private static final int LARGEST_SHARE = 50;
@@ -67,10 +63,11 @@ public record Pattern(int[] starts, int[] columns, double[] values) {
             @Override
             int row(int i, int n, int[] room) {
                 double rank = (i * 7919L % n + 1.0) / n;
-                int count = (int) Math.clamp(Math.round(5 / Math.sqrt(rank)), 1, Math.max(1, n / LARGEST_SHARE));
+                int count = Math.clamp(Math.round(5 / Math.sqrt(rank)), 1, Math.max(1, n / LARGEST_SHARE));
                 for (int t = 0; t < count; t++) {
                     double u = unit(i * 65_536L + t);
-                    room[t] = (int) ((long) (u * u * n) * 104_729L % n);
+                    long popular = (long) (u * u * n);
+                    room[t] = (int) (popular * 104_729L % n);
                 }
                 return count;
             }
@@ -78,6 +75,16 @@ public record Pattern(int[] starts, int[] columns, double[] values) {
 
         /** Writes the columns of a row, in any order and perhaps several times, and returns how many. */
         abstract int row(int i, int n, int[] room);
+    }
+
+    private final int[] starts;
+    private final int[] columns;
+    private final double[] values;
+
+    private Pattern(int[] starts, int[] columns, double[] values) {
+        this.starts = starts;
+        this.columns = columns;
+        this.values = values;
     }
 
     static Pattern of(Kind kind, int n) {
@@ -102,6 +109,21 @@ public record Pattern(int[] starts, int[] columns, double[] values) {
 
     int rows() {
         return starts.length - 1;
+    }
+
+    /** Returns where rows begin. */
+    int[] starts() {
+        return starts;
+    }
+
+    /** Returns the columns, ascending in each row. */
+    int[] columns() {
+        return columns;
+    }
+
+    /** Returns the values. */
+    double[] values() {
+        return values;
     }
 
     int count() {

@@ -91,11 +91,31 @@ public record SparseCase(String name, Pattern.Kind kind, int n, int k) implement
         return new Timed(Round.QUIRE, pattern, x, k, run, at -> y[at]);
     }
 
-    /** Someone's product; every entry is held against a compensated sum, of a million rows at most as many as take a second. */
-    record Timed(String name, Pattern pattern, double[] x, int k, Runnable product, IntToDoubleFunction entry)
-            implements Contender {
+    /** Someone's product; entries spread over the result are held against compensated sums. */
+    static final class Timed implements Contender {
 
         private static final int MOST = 100_000;
+
+        private final String name;
+        private final Pattern pattern;
+        private final double[] x;
+        private final int k;
+        private final Runnable product;
+        private final IntToDoubleFunction entry;
+
+        Timed(String name, Pattern pattern, double[] x, int k, Runnable product, IntToDoubleFunction entry) {
+            this.name = name;
+            this.pattern = pattern;
+            this.x = x;
+            this.k = k;
+            this.product = product;
+            this.entry = entry;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
 
         @Override
         public void run() {
