@@ -13,7 +13,7 @@ import dev.quire.Matrix;
 final class Reflectors {
 
     /** Reflectors in a block. A constant, so that rounding is the same everywhere. */
-    static final int BLOCK = 32;
+    static final int BLOCK = 64;
 
     private static final double TINY = 0x1p-960;
     private static final double LIFT = 0x1p1000;

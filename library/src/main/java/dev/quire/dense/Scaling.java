@@ -3,6 +3,7 @@ package dev.quire.dense;
 import dev.quire.Matrix;
 import dev.quire.control.Interruption;
 import dev.quire.simd.Elementwise;
+import java.util.Arrays;
 
 /**
  * The door of every factorisation: refuses what is not finite and moves the entries by a power of two to where squares
@@ -13,6 +14,7 @@ final class Scaling {
 
     private static final int BAND = 64;
     private static final int FACTOR = 1000;
+    private static final int MODERATE = 400;
 
     private Scaling() {}
 
@@ -48,6 +50,104 @@ final class Scaling {
             j++;
         }
         return a.get(i, j) + " at (" + i + ", " + j + ") of " + a.shape();
+    }
+
+    /**
+     * Copies an {@code m × n} matrix to the rows of an array and returns {@code ‖A‖₁}, its largest column sum of absolute
+     * values: one pass for the copy, for the norm that a condition number needs, and for the question whether every entry is finite,
+     * since one that is not leaves no finite sum.
+     *
+     * @param sums room for n sums
+     * @return the norm; not finite where an entry is not, or where a sum overflows
+     */
+    static double copy(Matrix a, double[] to, int ldt, double[] sums) {
+        int n = a.cols();
+        double[] from = a.data();
+        Arrays.fill(sums, 0, n, 0);
+        for (int i = 0; i < a.rows(); i++) {
+            Interruption.check();
+            int start = a.offset() + i * a.stride();
+            System.arraycopy(from, start, to, i * ldt, n);
+            addAbsolute(n, to, i * ldt, sums);
+        }
+        double norm = 0;
+        for (int j = 0; j < n; j++) {
+            norm = Math.max(norm, sums[j]);
+        }
+        return norm;
+    }
+
+    /**
+     * As {@link #copy} for the lower triangle of a matrix whose upper one is its mirror image, n × n: what stands above the diagonal is not read.
+     */
+    static double copyLower(Matrix a, double[] to, int ldt, double[] sums) {
+        int n = a.rows();
+        double[] from = a.data();
+        Arrays.fill(sums, 0, n, 0);
+        for (int i = 0; i < n; i++) {
+            Interruption.check();
+            int row = i * ldt;
+            System.arraycopy(from, a.offset() + i * a.stride(), to, row, i + 1);
+            addAbsolute(i, to, row, sums);
+            sums[i] += absoluteSum(i + 1, to, row);
+        }
+        double norm = 0;
+        for (int j = 0; j < n; j++) {
+            norm = Math.max(norm, sums[j]);
+        }
+        return norm;
+    }
+
+    private static double absoluteSum(int n, double[] x, int xo) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int j = 0;
+        for (; j < n - 3; j += 4) {
+            first += Math.abs(x[xo + j]);
+            second += Math.abs(x[xo + j + 1]);
+            third += Math.abs(x[xo + j + 2]);
+            fourth += Math.abs(x[xo + j + 3]);
+        }
+        for (; j < n; j++) {
+            first += Math.abs(x[xo + j]);
+        }
+        return first + second + (third + fourth);
+    }
+
+    /**
+     * Returns the exponent of the largest entry of the lower triangle, 0 if there is none but zeros.
+     *
+     * @throws IllegalArgumentException if an entry of the triangle is NaN or infinite
+     */
+    static int lowerExponent(Matrix a, String name) {
+        double max = 0;
+        for (int i = 0; i < a.rows(); i++) {
+            Interruption.check();
+            double size = Elementwise.maxAbs(i + 1, a.data(), a.offset() + i * a.stride());
+            if (!(size < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(name + ": expected finite entries, got " + firstNotFinite(a, i));
+            }
+            max = Math.max(max, size);
+        }
+        return max == 0 ? 0 : Math.getExponent(max);
+    }
+
+    private static void addAbsolute(int n, double[] x, int xo, double[] sums) {
+        for (int j = 0; j < n; j++) {
+            sums[j] += Math.abs(x[xo + j]);
+        }
+    }
+
+    /** Tells whether sums and products of numbers of this size stay in range as they are. */
+    static boolean moderate(double norm) {
+        return norm == 0 || Math.abs(Math.getExponent(norm)) < MODERATE;
+    }
+
+    /** Returns the shift that makes a matrix whose largest entry has this exponent moderate, with the most room for small entries; it is even or odd as the exponent is. */
+    static int toModerate(int exponent) {
+        return MODERATE - 60 - exponent;
     }
 
     /** Returns {@code 2^shift · A} as a new matrix. */

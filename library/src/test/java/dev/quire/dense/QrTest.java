@@ -225,6 +225,43 @@ class QrTest {
                 "3 × 0", Qr.of(random(5, 3, 1)).leastSquares(Matrix.zeros(5, 0)).shape());
     }
 
+    /** The conditions of Penrose for the least solution: it solves, and it lies in the range of A. */
+    @ParameterizedTest
+    @CsvSource({"1,1", "6,6", "50,20", "130,70", "40,1", "3,0"})
+    void theLeastSolutionOfTheTransposeSolvesAndLiesInTheRange(int m, int n) {
+        Matrix a = random(m, n, 31);
+        Matrix b = random(n, 2, 32);
+        Matrix x = Qr.of(a).leastNormOfTranspose(b);
+        double scale = a.frobeniusNorm() * x.frobeniusNorm();
+        assertBelow(b.minus(a.transposeTimes(x)).frobeniusNorm(), LAPACK_RATIO * m * UNIT * scale, "b − Aᵀx");
+        Matrix beside = x.minus(a.times(Qr.of(a).leastSquares(x)));
+        assertBelow(beside.frobeniusNorm(), LAPACK_RATIO * m * UNIT * x.frobeniusNorm(), "x beside the range of A");
+        assertEquals(x.scaled(0x1p-900), Qr.of(a.scaled(0x1p700)).leastNormOfTranspose(b.scaled(0x1p-200)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,3", "3,5", "130,70", "70,130", "64,64", "0,3", "4,0"})
+    void qIsAppliedWithoutBeingFormed(int m, int n) {
+        Qr qr = Qr.of(random(m, n, 41));
+        int k = Math.min(m, n);
+        Matrix q = qr.q();
+        Matrix x = random(k, 3, 42);
+        Matrix b = random(m, 3, 43);
+        double limit = LAPACK_RATIO * (m + 1) * UNIT;
+        assertTrue(qr.qTimes(x).equals(q.times(x), limit * (1 + x.frobeniusNorm())));
+        assertTrue(qr.qTransposeTimes(b).equals(q.transposeTimes(b), limit * (1 + b.frobeniusNorm())));
+        assertMessage("x: expected " + k + " rows, got " + (k + 1) + " × 1", () -> qr.qTimes(Matrix.zeros(k + 1, 1)));
+        assertMessage("b: expected " + m + " rows, got null", () -> qr.qTransposeTimes(null));
+    }
+
+    @Test
+    void factorsTheZoo() {
+        Zoo.square().forEach((name, a) -> {
+            boolean scaled = a.maxAbs() > 1e200 || (a.maxAbs() < 1e-200 && a.maxAbs() > 0);
+            assertFactors(scaled ? a.scaled(a.maxAbs() > 1 ? 0x1p-1000 : 0x1p1000) : a, name);
+        });
+    }
+
     @Test
     void refusesBadInput() {
         assertMessage("a: expected a matrix, got null", () -> Qr.of(null));
@@ -247,7 +284,7 @@ class QrTest {
         int[] questions = {0};
         try {
             Interruption.arm(() -> {
-                if (++questions[0] == 700) {
+                if (++questions[0] == 60) {
                     Thread.currentThread().interrupt();
                 }
             });

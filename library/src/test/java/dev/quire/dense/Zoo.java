@@ -1,0 +1,77 @@
+package dev.quire.dense;
+
+import dev.quire.Matrix;
+import dev.quire.random.RandomStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Matrices that factorisations are known to stumble over. */
+final class Zoo {
+
+    private Zoo() {}
+
+    static Matrix random(int m, int n, long seed) {
+        return Matrix.generate(m, n, RandomStream.of(seed, "zoo")::gaussian);
+    }
+
+    /** Square matrices, by name; made anew at each call. */
+    static Map<String, Matrix> square() {
+        Map<String, Matrix> zoo = new LinkedHashMap<>();
+        for (int n : new int[] {0, 1, 2, 3, 15, 16, 17, 31, 33, 64, 100, 129}) {
+            zoo.put("random " + n, random(n, n, n));
+        }
+        zoo.put("Hilbert", Matrix.generate(40, 40, (i, j) -> 1.0 / (1 + i + j)));
+        zoo.put("Frank", Matrix.generate(30, 30, (i, j) -> j < i - 1 ? 0 : 30 - Math.max(i, j)));
+        zoo.put("Kahan", kahan(45, 1.2));
+        zoo.put("rank 3", random(50, 3, 1).times(random(3, 50, 2)));
+        zoo.put("zeros", Matrix.zeros(20, 20));
+        zoo.put("ones", Matrix.generate(37, 37, (i, j) -> 1));
+        zoo.put("condition 1e15", conditioned(48, 15));
+        zoo.put(
+                "graded rows",
+                Matrix.generate(40, 40, (i, j) -> random(40, 40, 3).get(i, j) * Math.scalb(1.0, -10 * i)));
+        zoo.put(
+                "graded columns",
+                Matrix.generate(40, 40, (i, j) -> random(40, 40, 4).get(i, j) * Math.scalb(1.0, 10 * j - 200)));
+        zoo.put("near overflow", random(35, 35, 5).scaled(0x1p1015));
+        zoo.put("near underflow", random(35, 35, 6).scaled(0x1p-1000));
+        zoo.put("subnormal", random(20, 20, 7).scaled(0x1p-1030).scaled(0x1p-30));
+        zoo.put(
+                "zero column",
+                Matrix.generate(
+                        33, 33, (i, j) -> j == 17 ? 0 : random(33, 33, 8).get(i, j)));
+        return zoo;
+    }
+
+    /** The triangle of W. Kahan 1966, close to singular although no diagonal entry is small. */
+    static Matrix kahan(int n, double angle) {
+        double s = Math.sin(angle);
+        double c = Math.cos(angle);
+        return Matrix.generate(n, n, (i, j) -> i > j ? 0 : Math.pow(s, i) * (i == j ? 1 : -c));
+    }
+
+    /** Singular values from 1 to {@code 10^−digits}. */
+    static Matrix conditioned(int n, int digits) {
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = Math.pow(10, -digits * i / (n - 1.0));
+        }
+        Matrix left = Measure.orthogonal(n);
+        return Measure.compose(left, values, left.times(left));
+    }
+
+    /** Symmetric positive definite matrices, by name. */
+    static Map<String, Matrix> positiveDefinite() {
+        Map<String, Matrix> zoo = new LinkedHashMap<>();
+        for (int n : new int[] {0, 1, 2, 3, 31, 32, 33, 64, 65, 100, 161}) {
+            zoo.put("random " + n, random(n + 10, n, n).gram());
+        }
+        zoo.put("Hilbert", Matrix.generate(11, 11, (i, j) -> 1.0 / (1 + i + j)));
+        zoo.put("minima", Matrix.generate(70, 70, (i, j) -> 1 + Math.min(i, j)));
+        zoo.put("graded", Matrix.generate(40, 40, (i, j) -> (i == j ? 2 : 1) * Math.scalb(1.0, -12 * (i + j))));
+        zoo.put("near overflow", random(50, 40, 9).gram().scaled(0x1p1010));
+        zoo.put("near underflow", random(50, 40, 10).gram().scaled(0x1p-1010));
+        zoo.put("odd binade", random(50, 40, 11).gram().scaled(0x1p-977));
+        return zoo;
+    }
+}
