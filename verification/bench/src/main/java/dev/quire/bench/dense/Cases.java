@@ -8,7 +8,7 @@ import dev.quire.bench.sparse.SparseCase;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Dense products, and the sparse ones that belong to the same blocks. */
+/** Dense products and factorisations, and the sparse products that belong to the same blocks. */
 public final class Cases implements Area {
 
     private static final int[] SIZES = {64, 128, 256, 512, 1024, 2048, 63, 100, 255, 257, 1000, 1023};
@@ -44,6 +44,12 @@ public final class Cases implements Area {
             cases.add(new SpectrumCase("eigen n=" + n, Spectrum.Kind.EIGEN, n));
             cases.add(new SpectrumCase("svd n=" + n, Spectrum.Kind.SVD, n));
         }
+        for (int n : new int[] {1000, 2000}) {
+            cases.add(new FactorisationCase("lu n=" + n, FactorisationCase.Kind.LU, n, n));
+            cases.add(new FactorisationCase("cholesky n=" + n, FactorisationCase.Kind.CHOLESKY, n, n));
+            cases.add(new FactorisationCase("qr n=" + n, FactorisationCase.Kind.QR, n, n));
+        }
+        cases.add(new FactorisationCase("tall qr 100000x64", FactorisationCase.Kind.TALL_QR, 100_000, 64));
         int cached = sizeInCache(Machine.lastLevelCache());
         cases.add(ProductCase.of("gemv f64 in cache", cached, cached, 1));
         cases.add(new TransposedVectorCase("gemv f64 T in cache", cached));
