@@ -67,4 +67,9 @@ record Inverse(int n, Cost cost, Solution solution) implements LinearOperator {
         solution.solveInPlace(true, result);
         return result;
     }
+
+    @Override
+    public String toString() {
+        return "inverse " + n + " × " + n;
+    }
 }

@@ -2,7 +2,7 @@ package dev.quire.operator;
 
 import dev.quire.LinearOperator;
 import dev.quire.Matrix;
-import dev.quire.dense.Qr;
+import dev.quire.dense.Lu;
 import dev.quire.dense.Triangular;
 import java.util.List;
 
@@ -15,15 +15,9 @@ final class Inverses {
         return switch (a) {
             case Expression expression -> expression.inverse();
             case Triangular triangle -> triangle.inverse();
-            case Matrix matrix -> dense(matrix);
+            case Matrix matrix -> Lu.of(matrix).inverse();
             default -> throw unknown(a);
         };
-    }
-
-    /** {@code A⁻¹ = R⁻¹ Qᵀ}. */
-    private static LinearOperator dense(Matrix a) {
-        Qr qr = Qr.of(a);
-        return new Product(List.of(Triangular.upper(qr.r()).inverse(), new Transposed(qr.q())));
     }
 
     /** {@code (A + U Vᵀ)⁻¹ = A⁻¹ − W C⁻¹ Zᵀ} with {@code W = A⁻¹ U}, {@code Z = A⁻ᵀ V} and the capacitance {@code C = I + Vᵀ W}. */
@@ -32,7 +26,7 @@ final class Inverses {
         Matrix w = inverse.times(update.u);
         Matrix z = inverse.transposeTimes(update.v);
         Matrix capacitance = Matrix.identity(w.cols()).plus(update.v.transposeTimes(w));
-        LinearOperator correction = new Product(List.of(w, dense(capacitance), new Transposed(z)));
+        LinearOperator correction = new Product(List.of(w, Lu.of(capacitance).inverse(), new Transposed(z)));
         return new Sum(List.of(inverse, new Scaled(-1, correction)));
     }
 

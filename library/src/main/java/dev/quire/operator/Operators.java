@@ -201,7 +201,7 @@ public final class Operators {
      *
      * <ul>
      *   <li>a diagonal divides, a permutation goes back, a triangle substitutes;
-     *   <li>a dense matrix is factorised by Householder QR, which is backward stable, in {@code 4n³/3} flops, and Q is formed;
+     *   <li>a dense matrix is factorised by {@link dev.quire.dense.Lu}, in {@code ⅔n³} flops;
      *   <li>a product is inverted factor by factor, a multiple, a transpose, a block diagonal and a Kronecker product part by part: n blocks
      *       of b cost n times b³ instead of (nb)³, two factors a³ + b³ instead of (ab)³;
      *   <li>a sum {@code A + U Vᵀ} of an operator with a known inverse and one of low rank r goes by the formula of Woodbury, {@code

@@ -9,6 +9,8 @@ import dev.quire.FloatMatrix;
 import dev.quire.LinearOperator;
 import dev.quire.Matrix;
 import dev.quire.dense.Triangular;
+import dev.quire.fft.Dct;
+import dev.quire.fft.Dst;
 import dev.quire.random.RandomStream;
 import dev.quire.sketch.GaussianSketch;
 import dev.quire.sketch.RademacherSketch;
@@ -65,6 +67,8 @@ class LawsTest {
                 RademacherSketch.of(7, 20, STREAM),
                 SrhtSketch.of(7, 20, STREAM),
                 RowSampling.of(7, 20, STREAM),
+                Dct.of(2, 12),
+                Dst.of(3, 7),
                 Operators.identity(5),
                 Operators.zero(3, 4),
                 Operators.diagonal(1, -2, 3),

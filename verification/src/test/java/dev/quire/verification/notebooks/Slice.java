@@ -93,8 +93,8 @@ public final class Slice implements AutoCloseable {
             case DeclarationSnippet _ -> piece.declared().stream().anyMatch(needed::contains);
             default ->
                 piece.declared().stream().anyMatch(needed::contains)
-                        || !SHOWS.matcher(piece.text).matches()
-                                && throughMethods(piece.names, all).stream().anyMatch(needed::contains);
+                        || (!SHOWS.matcher(piece.text).matches()
+                                && throughMethods(piece.names, all).stream().anyMatch(needed::contains));
         };
     }
 
