@@ -25,9 +25,6 @@ public final class Cases implements Area {
         for (int n : SIZES) {
             cases.add(ProductCase.square("gemm f64 n=" + n, n));
         }
-        for (int n : SIZES) {
-            cases.add(ProductCase.square("gemm f64 view n=" + n, n).asViews());
-        }
         addFloats(cases);
         cases.add(ProductCase.square("gemm f64 NT n=1000", 1000).transposed(false, true));
         cases.add(ProductCase.square("gemm f64 TN n=1000", 1000).transposed(true, false));
@@ -77,10 +74,6 @@ public final class Cases implements Area {
     private static void addFloats(List<Case> cases) {
         for (int n : SIZES) {
             cases.add(ProductCase.square("gemm f32 n=" + n, n).ofFloats());
-        }
-        // What packing and small tiles cost on views is told by doubles at every size; here one of each.
-        for (int n : new int[] {100, 1000}) {
-            cases.add(ProductCase.square("gemm f32 view n=" + n, n).ofFloats().asViews());
         }
         cases.add(ProductCase.square("gemm f32 NT n=1000", 1000).ofFloats().transposed(false, true));
         cases.add(ProductCase.square("gemm f32 TN n=1000", 1000).ofFloats().transposed(true, false));

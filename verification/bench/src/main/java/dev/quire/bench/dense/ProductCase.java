@@ -18,7 +18,7 @@ import java.util.List;
  * @param m rows of C
  * @param k the summed dimension
  * @param n columns of C
- * @param views whether Quire's operands have an offset and a stride; peers have what suits them best
+ * @param views whether Quire runs on operands with an offset and a stride too; peers have what suits them best
  * @param jvmArguments such as another width of vectors
  * @param libraries names of the peers
  */
@@ -35,9 +35,9 @@ record ProductCase(
         List<String> libraries)
         implements Case {
 
-    /** A square product of all peers. */
+    /** A square product of all peers, and of views. */
     static ProductCase square(String name, int n) {
-        return of(name, n, n, n);
+        return new ProductCase(name, false, false, false, n, n, n, true, List.of(), Libraries.ALL);
     }
 
     /** A product of all peers. */
@@ -50,11 +50,7 @@ record ProductCase(
     }
 
     ProductCase transposed(boolean a, boolean b) {
-        return new ProductCase(name, floats, a, b, m, k, n, views, jvmArguments, libraries);
-    }
-
-    ProductCase asViews() {
-        return new ProductCase(name, floats, transposeA, transposeB, m, k, n, true, jvmArguments, libraries);
+        return new ProductCase(name, floats, a, b, m, k, n, false, jvmArguments, libraries);
     }
 
     ProductCase with(List<String> arguments, List<String> peers) {
@@ -103,11 +99,14 @@ record ProductCase(
                 return library.version();
             });
         }
+        if (views) {
+            peers.add(new Timed("Quire view", true, operands, Quire.bind(operands, true)));
+        }
         if (transposeA || transposeB) {
             Operands plain = new Operands(floats, false, false, m, k, n);
-            peers.add(new Timed("Quire NN", true, plain, Quire.bind(plain, views)));
+            peers.add(new Timed("Quire NN", true, plain, Quire.bind(plain, false)));
         }
-        return peers.against(new Timed(Round.QUIRE, true, operands, Quire.bind(operands, views)));
+        return peers.against(new Timed(Round.QUIRE, true, operands, Quire.bind(operands, false)));
     }
 
     private record Timed(String name, boolean own, Operands operands, Product product) implements Contender {
