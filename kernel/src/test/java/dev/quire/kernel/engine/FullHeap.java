@@ -9,6 +9,7 @@ final class FullHeap {
     private static final List<String> CELLS = List.of(
             "var list = new ArrayList<byte[]>(); int kept = 7;",
             "while (true) list.add(new byte[1000]);",
+            "while (true) list.add(new byte[1000]);",
             "list = null;",
             "kept");
 

@@ -91,7 +91,7 @@ class MemoryTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
         assertEquals(
-                List.of("", "java.lang.OutOfMemoryError", "", "value:7"),
+                List.of("", "java.lang.OutOfMemoryError", "java.lang.OutOfMemoryError", "", "value:7"),
                 said.lines().toList());
     }
 
