@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quire.Cost;
 import dev.quire.Matrix;
+import dev.quire.control.InterruptedComputation;
+import dev.quire.control.Interruption;
 import dev.quire.random.RandomStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Sparse matrices against dense ones of the same entries, which are small integers, so that both are exact. */
 class CsrMatrixTest {
@@ -220,5 +224,35 @@ class CsrMatrixTest {
         String message = assertThrows(IllegalArgumentException.class, () -> CooMatrix.zeros(1, Integer.MAX_VALUE))
                 .getMessage();
         assertTrue(message.startsWith("cols: expected at most"), message);
+    }
+
+    /** Each asks before it begins to interleave rows, and while it does. */
+    @Test
+    void stopsWhenAsked() {
+        Matrix dense = dense(90, 40, "a");
+        CsrMatrix a = CsrMatrix.fromDense(dense);
+        for (Executable work : List.<Executable>of(
+                () -> CsrMatrix.fromDense(dense),
+                a::transpose,
+                () -> a.plus(a),
+                () -> a.times(dense(40, 3, "x")),
+                () -> a.transposeTimes(dense(90, 3, "y")))) {
+            Thread.currentThread().interrupt();
+            assertThrows(InterruptedComputation.class, work);
+            assertTrue(Thread.interrupted());
+        }
+        int[] questions = {0};
+        try {
+            Interruption.arm(() -> {
+                // After the dense rows those of the slices.
+                if (++questions[0] == 2 * 90 + 5) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            assertThrows(InterruptedComputation.class, () -> CsrMatrix.fromDense(dense));
+            assertTrue(Thread.interrupted());
+        } finally {
+            Interruption.arm(null);
+        }
     }
 }

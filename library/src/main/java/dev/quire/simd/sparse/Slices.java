@@ -1,5 +1,6 @@
 package dev.quire.simd.sparse;
 
+import dev.quire.control.Interruption;
 import java.util.Arrays;
 
 /**
@@ -50,6 +51,7 @@ public final class Slices {
         int[] depths = new int[slices];
         int[] columnStarts = new int[slices + 1];
         for (int s = 0; s < slices; s++) {
+            Interruption.check();
             int depth = depth(s, m, starts);
             boolean follow = depth > 0 && follow(s * ROWS, depth, starts, columns);
             depths[s] = follow ? -1 - depth : depth;
@@ -59,6 +61,7 @@ public final class Slices {
         Slices result =
                 new Slices(m, starts, depths, columnStarts, new int[columnStarts[slices]], new double[values.length]);
         for (int i = 0; i < m; i++) {
+            Interruption.check();
             for (int t = 0, size = result.size(i); t < size; t++) {
                 result.values[result.placeOfValue(i, t)] = values[starts[i] + t];
                 int place = result.placeOfColumn(i, t);
@@ -145,6 +148,7 @@ public final class Slices {
     /** Writes the entries row after row. */
     public void unpack(int[] toColumns, double[] toValues) {
         for (int i = 0; i < m; i++) {
+            Interruption.check();
             for (int t = 0, size = size(i); t < size; t++) {
                 toColumns[starts[i] + t] = column(i, t);
                 toValues[starts[i] + t] = value(i, t);
