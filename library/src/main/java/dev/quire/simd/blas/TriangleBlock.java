@@ -35,16 +35,15 @@ final class TriangleBlock {
         void accept(int from, int count);
     }
 
-    /** Divides B among the threads. What happens to a column does not depend on the others. */
-    static void forPieces(int size, int count, Piece piece) {
-        if (size == 0 || count == 0) {
-            return;
-        }
+    /** Returns into how many pieces B is divided, 1 where it is not worth it: then no lambda need be made. */
+    static int pieces(int size, int count) {
         int pieces = Math.min(2 * Parallel.threads(), count / LEAST_PIECE);
-        if (pieces < 2 || Parallel.threads() == 1 || (double) size * size * count / 2 < WORTH_DIVIDING) {
-            piece.accept(0, count);
-            return;
-        }
+        boolean alone = Parallel.threads() == 1 || (double) size * size * count / 2 < WORTH_DIVIDING;
+        return alone ? 1 : Math.max(1, pieces);
+    }
+
+    /** Divides B among the threads. What happens to a column does not depend on the others. */
+    static void forPieces(int pieces, int count, Piece piece) {
         Parallel.forEach(pieces, i -> {
             int from = (int) ((long) count * i / pieces);
             int to = (int) ((long) count * (i + 1) / pieces);

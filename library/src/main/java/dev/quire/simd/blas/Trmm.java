@@ -36,12 +36,21 @@ public final class Trmm {
             double[] b,
             int bo,
             int ldb) {
+        if (m == 0 || n == 0) {
+            return;
+        }
         if (alpha == 0) {
             Trsm.clear(m, n, b, bo, ldb);
             return;
         }
         int size = right ? n : m;
-        TriangleBlock.forPieces(size, right ? m : n, (from, count) -> {
+        int all = right ? m : n;
+        int pieces = TriangleBlock.pieces(size, all);
+        if (pieces == 1) {
+            halves(right, upper, transposed, unit, size, all, alpha, t, to, ldt, b, bo, ldb);
+            return;
+        }
+        TriangleBlock.forPieces(pieces, all, (from, count) -> {
             int first = bo + (right ? from * ldb : from);
             halves(right, upper, transposed, unit, size, count, alpha, t, to, ldt, b, first, ldb);
         });

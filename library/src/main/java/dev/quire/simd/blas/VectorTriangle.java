@@ -322,58 +322,35 @@ final class VectorTriangle {
 
     /** Solves for the four rows at {@code own, own + step, …}, to which rows before contribute what stands at {@code edge}. */
     private static void solveFour(double[] t, int d, MemorySegment strip, long own, long step, int edge, double alpha) {
+        for (int v = 0; v < V; v++) {
+            solveVector(t, d, strip, own + (long) v * BYTES, step, edge + v * L, alpha);
+        }
+    }
+
+    /** One vector of each row. All of them in one method are more than the compiler takes in: two of them became objects. */
+    private static void solveVector(
+            double[] t, int d, MemorySegment strip, long own, long step, int edge, double alpha) {
         long r1 = own + step;
         long r2 = r1 + step;
         long r3 = r2 + step;
-        DoubleVector c00 = row(strip, own).mul(alpha).add(DoubleVector.fromArray(S, t, edge));
-        DoubleVector c01 = row(strip, own + BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + L));
-        DoubleVector c02 = row(strip, own + 2L * BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 2 * L));
-        DoubleVector c10 = row(strip, r1).mul(alpha).add(DoubleVector.fromArray(S, t, edge + WIDTH));
-        DoubleVector c11 = row(strip, r1 + BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + WIDTH + L));
-        DoubleVector c12 =
-                row(strip, r1 + 2L * BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + WIDTH + 2 * L));
-        DoubleVector c20 = row(strip, r2).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 2 * WIDTH));
-        DoubleVector c21 = row(strip, r2 + BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 2 * WIDTH + L));
-        DoubleVector c22 =
-                row(strip, r2 + 2L * BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 2 * WIDTH + 2 * L));
-        DoubleVector c30 = row(strip, r3).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 3 * WIDTH));
-        DoubleVector c31 = row(strip, r3 + BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 3 * WIDTH + L));
-        DoubleVector c32 =
-                row(strip, r3 + 2L * BYTES).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 3 * WIDTH + 2 * L));
-        DoubleVector d0 = DoubleVector.broadcast(S, t[d]);
-        c00 = c00.mul(d0);
-        c01 = c01.mul(d0);
-        c02 = c02.mul(d0);
-        DoubleVector t10 = DoubleVector.broadcast(S, t[d + 4]);
-        DoubleVector d1 = DoubleVector.broadcast(S, t[d + 5]);
-        c10 = t10.fma(c00, c10).mul(d1);
-        c11 = t10.fma(c01, c11).mul(d1);
-        c12 = t10.fma(c02, c12).mul(d1);
-        DoubleVector t20 = DoubleVector.broadcast(S, t[d + 8]);
-        DoubleVector t21 = DoubleVector.broadcast(S, t[d + 9]);
-        DoubleVector d2 = DoubleVector.broadcast(S, t[d + 10]);
-        c20 = t21.fma(c10, t20.fma(c00, c20)).mul(d2);
-        c21 = t21.fma(c11, t20.fma(c01, c21)).mul(d2);
-        c22 = t21.fma(c12, t20.fma(c02, c22)).mul(d2);
-        DoubleVector t30 = DoubleVector.broadcast(S, t[d + 12]);
-        DoubleVector t31 = DoubleVector.broadcast(S, t[d + 13]);
-        DoubleVector t32 = DoubleVector.broadcast(S, t[d + 14]);
-        DoubleVector d3 = DoubleVector.broadcast(S, t[d + 15]);
-        c30 = t32.fma(c20, t31.fma(c10, t30.fma(c00, c30))).mul(d3);
-        c31 = t32.fma(c21, t31.fma(c11, t30.fma(c01, c31))).mul(d3);
-        c32 = t32.fma(c22, t31.fma(c12, t30.fma(c02, c32))).mul(d3);
-        c00.intoMemorySegment(strip, own, ORDER);
-        c01.intoMemorySegment(strip, own + BYTES, ORDER);
-        c02.intoMemorySegment(strip, own + 2L * BYTES, ORDER);
-        c10.intoMemorySegment(strip, r1, ORDER);
-        c11.intoMemorySegment(strip, r1 + BYTES, ORDER);
-        c12.intoMemorySegment(strip, r1 + 2L * BYTES, ORDER);
-        c20.intoMemorySegment(strip, r2, ORDER);
-        c21.intoMemorySegment(strip, r2 + BYTES, ORDER);
-        c22.intoMemorySegment(strip, r2 + 2L * BYTES, ORDER);
-        c30.intoMemorySegment(strip, r3, ORDER);
-        c31.intoMemorySegment(strip, r3 + BYTES, ORDER);
-        c32.intoMemorySegment(strip, r3 + 2L * BYTES, ORDER);
+        DoubleVector c0 = row(strip, own).mul(alpha).add(DoubleVector.fromArray(S, t, edge));
+        DoubleVector c1 = row(strip, r1).mul(alpha).add(DoubleVector.fromArray(S, t, edge + WIDTH));
+        DoubleVector c2 = row(strip, r2).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 2 * WIDTH));
+        DoubleVector c3 = row(strip, r3).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 3 * WIDTH));
+        c0 = c0.mul(t[d]);
+        c1 = times(t[d + 4], c0, c1).mul(t[d + 5]);
+        c2 = times(t[d + 9], c1, times(t[d + 8], c0, c2)).mul(t[d + 10]);
+        c3 = times(t[d + 14], c2, times(t[d + 13], c1, times(t[d + 12], c0, c3)))
+                .mul(t[d + 15]);
+        c0.intoMemorySegment(strip, own, ORDER);
+        c1.intoMemorySegment(strip, r1, ORDER);
+        c2.intoMemorySegment(strip, r2, ORDER);
+        c3.intoMemorySegment(strip, r3, ORDER);
+    }
+
+    /** Returns {@code t x + c}. */
+    private static DoubleVector times(double t, DoubleVector x, DoubleVector c) {
+        return DoubleVector.broadcast(S, t).fma(x, c);
     }
 
     /** Multiplies the four rows at {@code own, own + step, …}, to which rows before contribute what stands at {@code edge}. */
