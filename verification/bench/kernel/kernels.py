@@ -48,6 +48,13 @@ class Kernel:
     def run(self, code: str, seconds: float = HUNG_SECONDS) -> dict:
         return self.reply(self.client.execute(code), seconds)
 
+    def heeded(self, code: str, seconds: float = HUNG_SECONDS) -> dict:
+        """Runs a cell and reads what it publishes: the kernel drops messages for a subscriber that does not."""
+        request = self.client.execute(code)
+        for _ in self.messages(request, seconds):
+            pass
+        return self.reply(request, seconds)
+
     def timed(self, code: str) -> float:
         """Seconds from the request to its reply."""
         asked = time.perf_counter()
