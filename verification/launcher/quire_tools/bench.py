@@ -93,7 +93,7 @@ def main(arguments: list[str]) -> int:
         "the peak, or a JVM died\n· 2 usage · 3 the peers cannot be fetched",
     )
     parser.add_argument("area", metavar="AREA", help="what to measure")
-    parser.add_argument("--quick", action="store_true", help="in short, some ten minutes for all cases, and dense only against native libraries")
+    parser.add_argument("--quick", action="store_true", help="in short, some twenty minutes for all cases, and dense only against native libraries")
     parser.add_argument("--json", metavar="FILE", help="write the results for other programs, too")
     parser.add_argument("--case", metavar="REGEX", help="only cases with a name in which this is found")
     options = parser.parse_args(arguments)

@@ -4,8 +4,6 @@ import dev.quire.control.Interruption;
 import dev.quire.control.Progress;
 import dev.quire.simd.Elementwise;
 import dev.quire.simd.blas.Gemm;
-import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * Singular values and vectors of an upper bidiagonal matrix by divide and conquer, {@code B = Q Σ Wᵀ} (Gu and Eisenstat 1995,
@@ -297,7 +295,7 @@ final class BidiagonalDivideAndConquer {
                 values[k + i] = d[closed[i]];
             }
             System.arraycopy(values, 0, d, from, size);
-            sort();
+            DivideAndConquer.sortRows(d, from, k, done, order);
         }
 
         /** Replaces rows by {@code S} times the open ones, and then the closed ones; the right half has so many columns. */
@@ -329,20 +327,6 @@ final class BidiagonalDivideAndConquer {
                     stride);
             for (int i = 0; i < done; i++) {
                 System.arraycopy(rows, kept + i * width, vectors, at + (k + i) * stride, width);
-            }
-        }
-
-        private void sort() {
-            Integer[] rest = new Integer[done];
-            for (int i = 0; i < done; i++) {
-                rest[i] = from + k + i;
-            }
-            Arrays.sort(rest, Comparator.comparingDouble(row -> d[row]));
-            int root = k - 1;
-            int last = done - 1;
-            for (int at = to - 1; at >= from; at--) {
-                boolean takeRoot = last < 0 || (root >= 0 && d[from + root] > d[rest[last]]);
-                order[at] = takeRoot ? from + root-- : rest[last--];
             }
         }
 

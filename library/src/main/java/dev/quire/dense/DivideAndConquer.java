@@ -142,6 +142,23 @@ final class DivideAndConquer {
         }
     }
 
+    /**
+     * Writes the rows from {@code from} on by ascending value: k of them, which ascend, and as many more as are {@code done}, in any order.
+     */
+    static void sortRows(double[] d, int from, int k, int done, int[] order) {
+        Integer[] rest = new Integer[done];
+        for (int i = 0; i < done; i++) {
+            rest[i] = from + k + i;
+        }
+        Arrays.sort(rest, Comparator.comparingDouble(row -> d[row]));
+        int root = k - 1;
+        int last = done - 1;
+        for (int at = from + k + done - 1; at >= from; at--) {
+            boolean takeRoot = last < 0 || (root >= 0 && d[from + root] > d[rest[last]]);
+            order[at] = takeRoot ? from + root-- : rest[last--];
+        }
+    }
+
     /** Two neighbouring blocks that become one. */
     private final class Merge {
 
@@ -315,25 +332,7 @@ final class DivideAndConquer {
                 System.arraycopy(rows, kept + i * size, q, at + (k + i) * n, size);
             }
             System.arraycopy(values, 0, d, from, size);
-            // Roots ascend already; what was final goes to its place among them.
-            for (int i = 0; i < k; i++) {
-                order[from + i] = from + i;
-            }
-            insert();
-        }
-
-        private void insert() {
-            Integer[] rest = new Integer[done];
-            for (int i = 0; i < done; i++) {
-                rest[i] = from + k + i;
-            }
-            Arrays.sort(rest, Comparator.comparingDouble(row -> d[row]));
-            int root = k - 1;
-            int last = done - 1;
-            for (int at = to - 1; at >= from; at--) {
-                boolean takeRoot = last < 0 || (root >= 0 && d[from + root] > d[rest[last]]);
-                order[at] = takeRoot ? from + root-- : rest[last--];
-            }
+            sortRows(d, from, k, done, order);
         }
 
         /** Leaves the vectors of {@code D + ρ z zᵀ} as rows of k entries in {@code gaps}, each entry at its place. */

@@ -1,9 +1,9 @@
 // Generated from Workspace by FloatTwins, among the tests.
 package dev.quire.simd.blas;
 
+import dev.quire.simd.Kept;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The panels of a running product, kept for the next one, so that a product in a loop allocates nothing.
@@ -15,8 +15,7 @@ final class FloatWorkspace {
 
     private static final int ALIGNMENT = 64;
 
-    /** Of more products at a time the panels are not kept. */
-    private static final AtomicReferenceArray<FloatWorkspace> KEPT = new AtomicReferenceArray<>(16);
+    private static final Kept<FloatWorkspace> KEPT = new Kept<>(FloatWorkspace::new);
 
     private MemorySegment right = MemorySegment.NULL;
     private float[] left = {};
@@ -25,21 +24,11 @@ final class FloatWorkspace {
     private FloatWorkspace() {}
 
     static FloatWorkspace take() {
-        for (int i = 0; i < KEPT.length(); i++) {
-            FloatWorkspace kept = KEPT.getAndSet(i, null);
-            if (kept != null) {
-                return kept;
-            }
-        }
-        return new FloatWorkspace();
+        return KEPT.take();
     }
 
     void giveBack() {
-        for (int i = 0; i < KEPT.length(); i++) {
-            if (KEPT.compareAndSet(i, null, this)) {
-                return;
-            }
-        }
+        KEPT.giveBack(this);
     }
 
     /** Returns room for panels of B of so many entries. */

@@ -1,8 +1,8 @@
 package dev.quire.simd.blas;
 
+import dev.quire.simd.Kept;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The panels of a running product, kept for the next one, so that a product in a loop allocates nothing.
@@ -14,8 +14,7 @@ final class Workspace {
 
     private static final int ALIGNMENT = 64;
 
-    /** Of more products at a time the panels are not kept. */
-    private static final AtomicReferenceArray<Workspace> KEPT = new AtomicReferenceArray<>(16);
+    private static final Kept<Workspace> KEPT = new Kept<>(Workspace::new);
 
     private MemorySegment right = MemorySegment.NULL;
     private double[] left = {};
@@ -24,21 +23,11 @@ final class Workspace {
     private Workspace() {}
 
     static Workspace take() {
-        for (int i = 0; i < KEPT.length(); i++) {
-            Workspace kept = KEPT.getAndSet(i, null);
-            if (kept != null) {
-                return kept;
-            }
-        }
-        return new Workspace();
+        return KEPT.take();
     }
 
     void giveBack() {
-        for (int i = 0; i < KEPT.length(); i++) {
-            if (KEPT.compareAndSet(i, null, this)) {
-                return;
-            }
-        }
+        KEPT.giveBack(this);
     }
 
     /** Returns room for panels of B of so many entries. */

@@ -1,5 +1,6 @@
 package dev.quire.simd.fft;
 
+import dev.quire.control.Interruption;
 import java.util.Arrays;
 
 /**
@@ -8,6 +9,9 @@ import java.util.Arrays;
  * doi:10.1109/TAU.1970.1162132).
  */
 final class Chirp extends Fourier {
+
+    /** Entries that are swapped between two questions whether to stop. */
+    private static final int ASKED = 1 << 17;
 
     private final Fourier inner;
     private final int m;
@@ -86,6 +90,9 @@ final class Chirp extends Fourier {
 
     private static void swap(int n, double[] x, int xo, double[] y, int yo) {
         for (int i = 0; i < 2 * n; i += 2) {
+            if (i % ASKED == 0) {
+                Interruption.check();
+            }
             double re = x[xo + i];
             y[yo + i] = x[xo + i + 1];
             y[yo + i + 1] = re;

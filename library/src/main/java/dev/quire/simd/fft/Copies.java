@@ -1,5 +1,6 @@
 package dev.quire.simd.fft;
 
+import dev.quire.control.Interruption;
 import dev.quire.simd.Kernels;
 
 /**
@@ -12,6 +13,9 @@ final class Copies {
 
     /** Columns of a block: two cache lines of interleaved entries. */
     static final int WIDTH = 8;
+
+    /** Numbers that are multiplied between two questions whether to stop, a multiple of every group. */
+    private static final int PIECE = 1 << 16;
 
     private static final boolean VECTORS = Kernels.vectors();
 
@@ -61,10 +65,14 @@ final class Copies {
 
     /** Multiplies interleaved numbers by others: {@code y ← x ∘ w} with w as {@link #doubled} gives it. */
     static void multiply(int count, double[] x, int xo, double[] w, double[] y, int yo) {
-        if (VECTORS) {
-            VectorCopies.multiply(count, x, xo, w, y, yo);
-        } else {
-            ScalarCopies.multiply(0, count, x, xo, w, y, yo);
+        for (int i = 0; i < count; i += PIECE) {
+            Interruption.check();
+            int piece = Math.min(PIECE, count - i);
+            if (VECTORS) {
+                VectorCopies.multiply(piece, x, xo + 2 * i, w, 4 * i, y, yo + 2 * i);
+            } else {
+                ScalarCopies.multiply(0, piece, x, xo + 2 * i, w, 4 * i, y, yo + 2 * i);
+            }
         }
     }
 

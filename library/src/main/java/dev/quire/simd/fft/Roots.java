@@ -1,5 +1,7 @@
 package dev.quire.simd.fft;
 
+import dev.quire.control.Interruption;
+
 /** Roots of unity {@code e^{−2πi k/n}}, each part off by less than one and a half units in its last place, the same on every machine. */
 public final class Roots {
 
@@ -11,6 +13,8 @@ public final class Roots {
 
     /** Writes the root's real part to {@code to[at]} and its imaginary part behind it; {@code 0 ≤ k}, {@code 1 ≤ n ≤ 2⁵⁰}. */
     public static void put(long k, long n, double[] to, int at) {
+        // Tables of long transforms take seconds.
+        Interruption.check();
         long eighths = 8 * (k % n);
         long octant = eighths / n;
         // An angle of at most an eighth of a turn; odd octants are measured from their end.

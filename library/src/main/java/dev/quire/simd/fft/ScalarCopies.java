@@ -59,12 +59,12 @@ final class ScalarCopies {
     }
 
     /** From the number {@code first} on, which is a multiple of the group. */
-    static void multiply(int first, int count, double[] x, int xo, double[] w, double[] y, int yo) {
+    static void multiply(int first, int count, double[] x, int xo, double[] w, int wo, double[] y, int yo) {
         for (int i = first; i < count; i++) {
             double a = x[xo + 2 * i];
             double b = x[xo + 2 * i + 1];
-            double c = w[4 * i];
-            double s = w[4 * i + 3];
+            double c = w[wo + 4 * i];
+            double s = w[wo + 4 * i + 3];
             y[yo + 2 * i] = a * c - b * s;
             y[yo + 2 * i + 1] = a * s + b * c;
         }

@@ -1,6 +1,7 @@
 package dev.quire.simd.fft;
 
 import dev.quire.simd.Species;
+import java.util.function.IntUnaryOperator;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -160,17 +161,17 @@ final class VectorCopies {
         }
     }
 
-    static void multiply(int count, double[] x, int xo, double[] w, double[] y, int yo) {
+    static void multiply(int count, double[] x, int xo, double[] w, int wo, double[] y, int yo) {
         LongVector turn = LongVector.fromArray(BITS, TURNED, 0);
         int whole = count - count % GROUP;
         for (int i = 0; i < 2 * whole; i += L) {
             DoubleVector a = DoubleVector.fromArray(S, x, xo + i);
             LongVector bits = a.reinterpretAsLongs();
             DoubleVector b = turn.selectFrom(bits, bits).reinterpretAsDoubles();
-            a.fma(DoubleVector.fromArray(S, w, 2 * i), b.mul(DoubleVector.fromArray(S, w, 2 * i + L)))
+            a.fma(DoubleVector.fromArray(S, w, wo + 2 * i), b.mul(DoubleVector.fromArray(S, w, wo + 2 * i + L)))
                     .intoArray(y, yo + i);
         }
-        ScalarCopies.multiply(whole, count, x, xo, w, y, yo);
+        ScalarCopies.multiply(whole, count, x, xo, w, wo, y, yo);
     }
 
     static void halves(int h, double[] x, int xo, double[] w, boolean conjugate, double[] y, int yo) {
@@ -209,7 +210,7 @@ final class VectorCopies {
     private static final long[] REAL = realThenImaginary();
     private static final double[] CONJUGATED = alternating();
 
-    private static long[] places(java.util.function.IntUnaryOperator from) {
+    private static long[] places(IntUnaryOperator from) {
         long[] places = new long[L];
         for (int i = 0; i < L; i++) {
             places[i] = from.applyAsInt(i);

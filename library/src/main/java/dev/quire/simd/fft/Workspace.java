@@ -1,12 +1,14 @@
 package dev.quire.simd.fft;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import dev.quire.simd.Kept;
 
-/** Room for a running transform, kept for the next one, so that a transform in a loop allocates nothing. */
+/** Room for a running transform, kept for the next one, so that a transform of up to a million numbers allocates nothing in a loop. */
 public final class Workspace {
 
-    /** Of more transforms at a time the room is not kept. */
-    private static final AtomicReferenceArray<Workspace> KEPT = new AtomicReferenceArray<>(16);
+    private static final Kept<Workspace> KEPT = new Kept<>(Workspace::new);
+
+    /** Entries up to which the room is kept, enough for a million complex numbers: nobody expects gigabytes to stay. */
+    private static final int MOST = 1 << 22;
 
     private double[] entries = {};
 
@@ -18,21 +20,13 @@ public final class Workspace {
      * @return with {@link #entries}
      */
     public static Workspace take() {
-        for (int i = 0; i < KEPT.length(); i++) {
-            Workspace kept = KEPT.getAndSet(i, null);
-            if (kept != null) {
-                return kept;
-            }
-        }
-        return new Workspace();
+        return KEPT.take();
     }
 
     /** Keeps the room for the next transform. */
     public void giveBack() {
-        for (int i = 0; i < KEPT.length(); i++) {
-            if (KEPT.compareAndSet(i, null, this)) {
-                return;
-            }
+        if (entries.length <= MOST) {
+            KEPT.giveBack(this);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quire.simd.sparse;
 
 import dev.quire.control.Interruption;
+import dev.quire.simd.Kept;
 import dev.quire.simd.Species;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -15,13 +16,16 @@ final class VectorCsr {
     /** Rests of fewer entries are added one by one; part of the rounding, so one number for every width. */
     private static final int LONG = 32;
 
+    /** The lanes of a vector of sums, which are added one after the other. */
+    private static final Kept<double[]> LANES = new Kept<>(() -> new double[L]);
+
     private VectorCsr() {}
 
     static void multiply(int from, int to, Slices a, double[] x, int xo, double[] y, int yo) {
         int[] starts = a.starts;
         int[] columns = a.columns;
         double[] values = a.values;
-        double[] lanes = Lanes.take();
+        double[] lanes = LANES.take();
         try {
             int asked = starts[Math.min(a.m, from * ROWS)];
             for (int s = from; s < to; s++) {
@@ -45,7 +49,7 @@ final class VectorCsr {
                 }
             }
         } finally {
-            Lanes.giveBack(lanes);
+            LANES.giveBack(lanes);
         }
     }
 

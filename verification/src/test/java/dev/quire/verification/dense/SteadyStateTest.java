@@ -3,19 +3,22 @@ package dev.quire.verification.dense;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.quire.Matrix;
+import dev.quire.fft.Fft;
 import dev.quire.random.RandomStream;
 import dev.quire.simd.blas.FloatGemm;
 import dev.quire.simd.blas.Gemm;
 import dev.quire.simd.blas.Syrk;
 import dev.quire.simd.blas.Trmm;
 import dev.quire.simd.blas.Trsm;
+import dev.quire.sparse.CsrMatrix;
 import java.lang.management.ManagementFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** Once everything is compiled, a product allocates nothing. */
+/** Once everything is compiled, a product or a transform allocates nothing. */
 @Tag("slow")
 class SteadyStateTest {
 
@@ -29,6 +32,12 @@ class SteadyStateTest {
     private final double[] a = entries("a");
     private final double[] b = entries("b");
     private final double[] c = entries("c");
+    private static final Fft FACTORS = Fft.of(1024);
+    private static final Fft PRIME = Fft.of(1009);
+    private final double[] numbers = new double[2 * 1024];
+    private final double[] x = new double[N];
+    private final double[] y = new double[N];
+    private final CsrMatrix sparse = CsrMatrix.fromDense(Matrix.generate(N, N, (i, j) -> (i * j) % 7 == 3 ? 1 : 0));
     private final double[] triangle = triangle();
     private final float[] fa = new float[N * N];
     private final float[] fc = new float[N * N];
@@ -48,7 +57,7 @@ class SteadyStateTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aProductAllocatesNothing() {
+    Stream<DynamicTest> aCallAllocatesNothing() {
         return Stream.of(
                 test("gemm, packed", () -> Gemm.multiply(true, false, N, N, N, 1, a, 0, N, b, 0, N, 0, c, 0, N)),
                 test("gemm, small", () -> Gemm.multiply(false, false, N, N, N, 1, a, 0, N, b, 0, N, 0, c, 0, N)),
@@ -61,7 +70,10 @@ class SteadyStateTest {
                 test("syrk", () -> Syrk.multiply(false, true, N, N, 1, a, 0, N, 0, c, 0, N)),
                 test("trmm", () -> Trmm.multiply(false, false, false, true, N, N, 1e-3, triangle, 0, N, c, 0, N)),
                 test("trsm", () -> Trsm.solve(false, false, false, false, N, N, 1, triangle, 0, N, c, 0, N)),
-                test("trsm, right", () -> Trsm.solve(true, true, true, true, N, N, 1, triangle, 0, N, c, 0, N)));
+                test("trsm, right", () -> Trsm.solve(true, true, true, true, N, N, 1, triangle, 0, N, c, 0, N)),
+                test("fft", () -> FACTORS.forwardInPlace(numbers)),
+                test("fft of a prime length", () -> PRIME.forwardInto(numbers, 0, numbers, 0)),
+                test("sparse", () -> sparse.apply(x, y)));
     }
 
     private DynamicTest test(String name, Runnable work) {
