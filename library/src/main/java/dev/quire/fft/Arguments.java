@@ -29,11 +29,16 @@ final class Arguments {
     static void vectors(double[] in, String inName, int inLength, double[] out, String outName, int outLength) {
         values(in, inName, inLength);
         values(out, outName, outLength);
-        require(in != out, outName + ": expected an array other than " + inName + ", got the same");
+        if (in == out) {
+            throw new IllegalArgumentException(outName + ": expected an array other than " + inName + ", got the same");
+        }
     }
 
     static void part(double[] values, String name, int offset, int length) {
-        require(values != null, name + ": expected an array, got null");
+        // No text is put together unless it is needed: a transform in a loop allocates nothing.
+        if (values == null) {
+            throw new IllegalArgumentException(name + ": expected an array, got null");
+        }
         if (offset < 0 || offset > values.length - length) {
             throw new IllegalArgumentException(name + ": expected " + length + " values from an index in 0 … "
                     + (values.length - length) + " on, got " + values.length + " values and the index " + offset);
@@ -42,7 +47,9 @@ final class Arguments {
 
     /** Two parts of arrays must be the same place or have nothing in common. */
     static void apart(double[] x, int xo, int xLength, double[] y, int yo, int yLength) {
-        boolean overlap = x == y && xo != yo && xo < (long) yo + yLength && yo < (long) xo + xLength;
-        require(!overlap, "y: expected the place of x or one without overlap, got offsets " + xo + " and " + yo);
+        if (x == y && xo != yo && xo < (long) yo + yLength && yo < (long) xo + xLength) {
+            throw new IllegalArgumentException(
+                    "y: expected the place of x or one without overlap, got offsets " + xo + " and " + yo);
+        }
     }
 }
