@@ -228,10 +228,12 @@ public final class CsrMatrix implements LinearOperator {
      */
     public void forEach(Visitor visitor) {
         Arguments.requireGiven(visitor, "visitor", "what takes an entry");
+        Slices.Reader reader = slices.reader();
         for (int i = 0; i < rows; i++) {
             Interruption.check();
+            reader.open(i);
             for (int p = 0; p < slices.size(i); p++) {
-                visitor.entry(i, slices.column(i, p), slices.value(i, p));
+                visitor.entry(i, reader.column(p), reader.value(p));
             }
         }
     }

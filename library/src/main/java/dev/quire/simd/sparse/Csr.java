@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * Products with a sparse matrix in {@link Slices}.
  *
- * <p>Nothing here checks the structure. An entry's rounding depends on its row and the seven rows of its slice alone, so not on the number of
+ * <p>Nothing here checks the structure. An entry's rounding depends on the matrix alone, so not on the number of
  * threads: with r stored entries, {@code |ŷ_i − (Ax)_i| ≤ γ_{r+1} (|A||x|)_i}.
  */
 public final class Csr {
@@ -17,7 +17,7 @@ public final class Csr {
     /** So many multiplications lie between two questions whether to stop: below a millisecond, scalar below five. */
     static final int PIECE = 1 << 18;
 
-    /** So many slices do, however empty. */
+    /** So many groups do, however empty. */
     static final int ASKED = (1 << 12) - 1;
 
     /** So many entries take about 100 µs, several times what it costs to wake a thread. */
@@ -30,7 +30,7 @@ public final class Csr {
     /** Computes {@code y = A x}. */
     public static void multiply(Slices a, double[] x, int xo, double[] y, int yo) {
         if (alone(a)) {
-            slices(0, a.depths.length, a, x, xo, y, yo);
+            groups(0, a.groups(), a, x, xo, y, yo);
         } else {
             divided(a, x, xo, y, yo);
         }
@@ -39,10 +39,10 @@ public final class Csr {
     /** A method of its own, because the piece of work is an object wherever it might be made. */
     private static void divided(Slices a, double[] x, int xo, double[] y, int yo) {
         int pieces = 2 * Parallel.threads();
-        Parallel.forEach(pieces, piece -> slices(cut(a, pieces, piece), cut(a, pieces, piece + 1), a, x, xo, y, yo));
+        Parallel.forEach(pieces, piece -> groups(cut(a, pieces, piece), cut(a, pieces, piece + 1), a, x, xo, y, yo));
     }
 
-    private static void slices(int from, int to, Slices a, double[] x, int xo, double[] y, int yo) {
+    private static void groups(int from, int to, Slices a, double[] x, int xo, double[] y, int yo) {
         if (VECTORS) {
             VectorCsr.multiply(from, to, a, x, xo, y, yo);
         } else {
@@ -58,7 +58,7 @@ public final class Csr {
         if (k == 1 && ldx == 1 && ldy == 1) {
             multiply(a, x, xo, y, yo);
         } else if (alone(a)) {
-            block(0, a.depths.length, a, k, x, xo, ldx, y, yo, ldy);
+            block(0, a.groups(), a, k, x, xo, ldx, y, yo, ldy);
         } else {
             blockDivided(a, k, x, xo, ldx, y, yo, ldy);
         }
@@ -73,29 +73,30 @@ public final class Csr {
     private static void block(
             int from, int to, Slices a, int k, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int stop;
-        for (int s = from; s < to; s = stop) {
+        for (int g = from; g < to; g = stop) {
             Interruption.check();
-            stop = together(s, to, a, k);
-            if (stop == s) {
-                stop = s + 1;
-                for (int i = s * Slices.ROWS; i < Math.min(a.m, stop * Slices.ROWS); i++) {
-                    longRow(i, a, k, x, xo, ldx, y, yo + i * ldy);
+            stop = together(g, to, a, k);
+            if (stop == g) {
+                stop = g + 1;
+                Slices.Reader rows = a.reader();
+                for (int place = a.first[g]; place < a.first[stop]; place++) {
+                    longRow(a.row(place), a, rows, k, x, xo, ldx, y, yo + a.row(place) * ldy);
                 }
             } else if (VECTORS) {
-                VectorCsrBlock.multiply(s, stop, a, k, x, xo, ldx, y, yo, ldy);
+                VectorCsrBlock.multiply(g, stop, a, k, x, xo, ldx, y, yo, ldy);
             } else {
-                ScalarCsr.multiplyBlock(s, stop, a, k, x, xo, ldx, y, yo, ldy);
+                ScalarCsr.multiplyBlock(g, stop, a, k, x, xo, ldx, y, yo, ldy);
             }
         }
     }
 
-    /** Returns the end of the slices from s on that together are no more than a piece of work. */
-    private static int together(int s, int to, Slices a, int k) {
+    /** Returns the end of the groups from g on that together are no more than a piece of work. */
+    private static int together(int g, int to, Slices a, int k) {
         long room = PIECE;
-        int stop = s;
+        int stop = g;
         while (stop < to) {
-            int row = stop * Slices.ROWS;
-            room -= (a.starts[Math.min(a.m, row + Slices.ROWS)] - a.starts[row] + 8L) * k;
+            int next = stop + 1 < a.groups() ? a.valueStarts[stop + 1] : a.values.length;
+            room -= (next - a.valueStarts[stop] + (long) a.first[stop + 1] - a.first[stop]) * k;
             if (room < 0) {
                 break;
             }
@@ -105,14 +106,16 @@ public final class Csr {
     }
 
     /** Adds in the order in which the kernels add. */
-    private static void longRow(int i, Slices a, int k, double[] x, int xo, int ldx, double[] y, int row) {
+    private static void longRow(
+            int i, Slices a, Slices.Reader rows, int k, double[] x, int xo, int ldx, double[] y, int row) {
         Arrays.fill(y, row, row + k, 0);
+        rows.open(i);
         int every = Math.max(1, PIECE / k);
         for (int t = 0, size = a.size(i); t < size; t++) {
             if (t % every == 0) {
                 Interruption.check();
             }
-            Elementwise.axpy(k, a.value(i, t), x, xo + a.column(i, t) * ldx, y, row);
+            Elementwise.axpy(k, rows.value(t), x, xo + rows.column(t) * ldx, y, row);
         }
     }
 
@@ -123,7 +126,9 @@ public final class Csr {
     public static void addTransposed(Slices a, int k, double[] y, int yo, int ldy, double[] x, int xo, int ldx) {
         int every = Math.max(1, PIECE / Math.max(1, k));
         int room = 0;
+        Slices.Reader rows = a.reader();
         for (int i = 0; i < a.m; i++) {
+            rows.open(i);
             int stop;
             for (int t = 0, size = a.size(i); t < size; t = stop) {
                 if (room <= 0) {
@@ -132,19 +137,19 @@ public final class Csr {
                 }
                 stop = Math.min(size, t + room);
                 room -= stop - t;
-                scatter(i, t, stop, a, k, y, yo + i * ldy, x, xo, ldx);
+                scatter(t, stop, rows, k, y, yo + i * ldy, x, xo, ldx);
             }
         }
     }
 
     private static void scatter(
-            int i, int from, int to, Slices a, int k, double[] y, int row, double[] x, int xo, int ldx) {
+            int from, int to, Slices.Reader rows, int k, double[] y, int row, double[] x, int xo, int ldx) {
         for (int t = from; t < to; t++) {
-            int at = xo + a.column(i, t) * ldx;
+            int at = xo + rows.column(t) * ldx;
             if (k == 1) {
-                x[at] += a.value(i, t) * y[row];
+                x[at] += rows.value(t) * y[row];
             } else {
-                Elementwise.axpy(k, a.value(i, t), y, row, x, at);
+                Elementwise.axpy(k, rows.value(t), y, row, x, at);
             }
         }
     }
@@ -153,14 +158,15 @@ public final class Csr {
         return a.count() < WORTH_DIVIDING || Parallel.threads() == 1;
     }
 
-    /** Returns the first slice of a piece, so that all pieces have about the same number of rows and entries together. */
+    /** Returns the first group of a piece, so that all pieces have about the same number of rows and entries together. */
     static int cut(Slices a, int pieces, int piece) {
         long wanted = ((long) a.count() + a.m) * piece / pieces;
         int low = 0;
-        int high = a.depths.length;
+        int high = a.groups();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            int row = middle * Slices.ROWS;
+            // A window's rows are counted in their own order, which differs within it alone.
+            int row = a.first[middle];
             if ((long) a.starts[row] + row < wanted) {
                 low = middle + 1;
             } else {

@@ -6,40 +6,61 @@ import java.util.Arrays;
 /** The scalar version of {@link Csr}. */
 final class ScalarCsr {
 
+    private static final int ROWS = Slices.ROWS;
+
     private ScalarCsr() {}
 
     static void multiply(int from, int to, Slices a, double[] x, int xo, double[] y, int yo) {
-        int asked = a.starts[Math.min(a.m, from * Slices.ROWS)];
-        for (int s = from; s < to; s++) {
-            int row = s * Slices.ROWS;
-            if (a.starts[row] - asked >= Csr.PIECE || (s & Csr.ASKED) == 0) {
+        int asked = from < to ? a.valueStarts[from] : 0;
+        for (int g = from; g < to; g++) {
+            if (a.valueStarts[g] - asked >= Csr.PIECE || (g & Csr.ASKED) == 0) {
                 Interruption.check();
-                asked = a.starts[row];
+                asked = a.valueStarts[g];
             }
-            for (int i = row; i < Math.min(a.m, row + Slices.ROWS); i++) {
-                y[yo + i] = row(i, a, x, xo);
+            if (a.depths[g] < 0) {
+                run(g, a, x, xo, y, yo + a.first[g]);
+            } else {
+                slice(g, a, x, xo, y, yo);
             }
         }
     }
 
-    private static double row(int i, Slices a, double[] x, int xo) {
-        int s = i >>> Slices.SHIFT;
-        int depth = Slices.depthOf(a.depths[s]);
-        boolean follow = a.depths[s] < 0;
-        int value = a.starts[s * Slices.ROWS] + (i & (Slices.ROWS - 1));
-        int column = a.columnStarts[s] + (follow ? 0 : (i & (Slices.ROWS - 1)));
-        int step = follow ? 1 : Slices.ROWS;
-        int shift = xo + (follow ? (i & (Slices.ROWS - 1)) : 0);
-        double sum = 0;
+    private static void run(int g, Slices a, double[] x, int xo, double[] y, int yo) {
+        int rows = a.first[g + 1] - a.first[g];
+        Arrays.fill(y, yo, yo + rows, 0);
+        int depth = Slices.depthOf(a.depths[g]);
         for (int t = 0; t < depth; t++) {
-            sum += a.values[value + t * Slices.ROWS] * x[shift + a.columns[column + t * step]];
+            int column = xo + a.columns[a.columnStarts[g] + t];
+            for (int o = 0; o < rows; o += ROWS) {
+                int at = Math.min(o, rows - ROWS);
+                int value = a.placeInRun(g, o / ROWS, 0, t);
+                for (int lane = o - at; lane < ROWS; lane++) {
+                    y[yo + at + lane] += a.values[value + lane] * x[column + at + lane];
+                }
+            }
         }
-        int first = a.placeOfValue(i, depth);
-        return sum + rest(first, first + a.size(i) - depth, a.placeOfColumn(i, depth) - first, a, x, xo);
+    }
+
+    private static void slice(int g, Slices a, double[] x, int xo, double[] y, int yo) {
+        int place = a.first[g];
+        int depth = a.depths[g];
+        int value = a.valueStarts[g];
+        int shift = a.columnStarts[g] - value;
+        int rest = value + depth * ROWS;
+        for (int lane = 0; lane < a.first[g + 1] - place; lane++) {
+            int i = a.row(place + lane);
+            double sum = 0;
+            for (int p = value + lane, end = value + depth * ROWS; p < end; p += ROWS) {
+                sum += a.values[p] * x[xo + a.columns[p + shift]];
+            }
+            int end = rest + a.size(i) - depth;
+            y[yo + i] = sum + rest(rest, end, shift, a, x, xo);
+            rest = end;
+        }
     }
 
     /** Adds up entries that are not interleaved; their columns stand {@code shift} places after their values. */
-    static double rest(int from, int to, int shift, Slices a, double[] x, int xo) {
+    private static double rest(int from, int to, int shift, Slices a, double[] x, int xo) {
         double sum = 0;
         int stop;
         for (int p = from; p < to; p = stop) {
@@ -56,12 +77,15 @@ final class ScalarCsr {
 
     static void multiplyBlock(
             int from, int to, Slices a, int k, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
-        for (int i = from * Slices.ROWS, end = Math.min(a.m, to * Slices.ROWS); i < end; i++) {
+        Slices.Reader rows = a.reader();
+        for (int place = a.first[from]; place < a.first[to]; place++) {
+            int i = a.row(place);
             int row = yo + i * ldy;
             Arrays.fill(y, row, row + k, 0);
+            rows.open(i);
             for (int t = 0, size = a.size(i); t < size; t++) {
-                double value = a.value(i, t);
-                int at = xo + a.column(i, t) * ldx;
+                double value = rows.value(t);
+                int at = xo + rows.column(t) * ldx;
                 for (int j = 0; j < k; j++) {
                     y[row + j] += value * x[at + j];
                 }

@@ -3,10 +3,11 @@ package dev.quire.simd.sparse;
 import dev.quire.control.Interruption;
 import dev.quire.simd.Kept;
 import dev.quire.simd.Species;
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The vector version of {@link Csr} for one vector: lanes are rows of a slice, what is not interleaved goes along each row. */
+/** The vector version of {@link Csr} for one vector: lanes are rows of a group, what is not interleaved goes along each row. */
 final class VectorCsr {
 
     private static final VectorSpecies<Double> S = Species.chosen();
@@ -16,36 +17,24 @@ final class VectorCsr {
     /** Rests of fewer entries are added one by one; part of the rounding, so one number for every width. */
     private static final int LONG = 32;
 
-    /** The lanes of a vector of sums, which are added one after the other. */
-    private static final Kept<double[]> LANES = new Kept<>(() -> new double[L]);
+    /** The lanes of a vector of sums, or sums of the rows of a slice. */
+    private static final Kept<double[]> LANES = new Kept<>(() -> new double[ROWS]);
 
     private VectorCsr() {}
 
     static void multiply(int from, int to, Slices a, double[] x, int xo, double[] y, int yo) {
-        int[] starts = a.starts;
-        int[] columns = a.columns;
-        double[] values = a.values;
         double[] lanes = LANES.take();
         try {
-            int asked = starts[Math.min(a.m, from * ROWS)];
-            for (int s = from; s < to; s++) {
-                int row = s * ROWS;
-                int value = starts[row];
-                if (value - asked >= Csr.PIECE || (s & Csr.ASKED) == 0) {
+            int asked = from < to ? a.valueStarts[from] : 0;
+            for (int g = from; g < to; g++) {
+                if (a.valueStarts[g] - asked >= Csr.PIECE || (g & Csr.ASKED) == 0) {
                     Interruption.check();
-                    asked = value;
+                    asked = a.valueStarts[g];
                 }
-                int stored = a.depths[s];
-                int column = a.columnStarts[s];
-                if (stored < 0) {
-                    following(-1 - stored, value, column, columns, values, x, xo, y, yo + row);
-                } else if (stored > 0) {
-                    gathered(stored, value, column, columns, values, x, xo, y, yo + row);
-                }
-                int depth = Slices.depthOf(stored);
-                int end = Math.min(a.m, row + ROWS);
-                if (value + ROWS * depth < starts[end] || depth == 0) {
-                    rests(row, end, depth, a, x, xo, y, yo, lanes);
+                if (a.depths[g] < 0) {
+                    run(g, a, x, xo, y, yo + a.first[g]);
+                } else {
+                    slice(g, a, x, xo, y, yo, lanes);
                 }
             }
         } finally {
@@ -53,55 +42,79 @@ final class VectorCsr {
         }
     }
 
-    /** Two sums, of even and odd entries, since one waits for the latency of each addition. */
-    private static void following(
-            int depth, int value, int column, int[] columns, double[] values, double[] x, int xo, double[] y, int yo) {
-        for (int r = 0; r < ROWS; r += L) {
-            DoubleVector s0 = DoubleVector.zero(S);
-            DoubleVector s1 = DoubleVector.zero(S);
-            int p = value + r;
-            int t = 0;
-            for (; t < depth - 1; t += 2) {
-                DoubleVector x0 = DoubleVector.fromArray(S, x, xo + r + columns[column + t]);
-                DoubleVector x1 = DoubleVector.fromArray(S, x, xo + r + columns[column + t + 1]);
-                s0 = DoubleVector.fromArray(S, values, p + t * ROWS).fma(x0, s0);
-                s1 = DoubleVector.fromArray(S, values, p + t * ROWS + ROWS).fma(x1, s1);
+    /** Eight rows after eight, and at last, where their number is no multiple, the last eight from the beginning. */
+    private static void run(int g, Slices a, double[] x, int xo, double[] y, int yo) {
+        int rows = a.first[g + 1] - a.first[g];
+        int eights = rows / ROWS;
+        passes(g, 0, eights, a, x, xo, y, yo);
+        if (rows % ROWS != 0) {
+            passes(g, eights, 1, a, x, xo + rows - ROWS, y, yo + rows - ROWS);
+        }
+    }
+
+    private static void passes(int g, int from, int eights, Slices a, double[] x, int xo, double[] y, int yo) {
+        Arrays.fill(y, yo, yo + eights * ROWS, 0);
+        int depth = Slices.depthOf(a.depths[g]);
+        for (int pass = 0, passes = Slices.passes(depth); pass < passes; pass++) {
+            int first = Slices.firstTerm(depth, pass);
+            int terms = Slices.firstTerm(depth, pass + 1) - first;
+            int value = a.startOfPass(g, first) + from * terms * ROWS;
+            Runs.add(terms, eights, a.values, value, a.columns, a.columnStarts[g] + first, x, xo, y, yo);
+        }
+    }
+
+    private static void slice(int g, Slices a, double[] x, int xo, double[] y, int yo, double[] lanes) {
+        int place = a.first[g];
+        int depth = a.depths[g];
+        int value = a.valueStarts[g];
+        int column = a.columnStarts[g];
+        int end = a.first[g + 1];
+        if (depth > 0) {
+            int row = a.row(place);
+            // Rows of one length are in their order, so the last one tells.
+            if (a.row(end - 1) - row == ROWS - 1 && a.row(place + 1) == row + 1) {
+                gathered(depth, value, column, a.columns, a.values, x, xo, y, yo + row);
+            } else {
+                gathered(depth, value, column, a.columns, a.values, x, xo, lanes, 0);
+                for (int lane = 0; lane < ROWS; lane++) {
+                    y[yo + a.order[place + lane]] = lanes[lane];
+                }
             }
-            if (t < depth) {
-                DoubleVector x0 = DoubleVector.fromArray(S, x, xo + r + columns[column + t]);
-                s0 = DoubleVector.fromArray(S, values, p + t * ROWS).fma(x0, s0);
-            }
-            s0.add(s1).intoArray(y, yo + r);
+        }
+        int p = value + ROWS * depth;
+        int stop = g + 1 < a.groups() ? a.valueStarts[g + 1] : a.values.length;
+        if (p < stop || depth == 0) {
+            rests(place, end, p, column - value, depth, a, x, xo, y, yo, lanes);
         }
     }
 
     private static void gathered(
             int depth, int value, int column, int[] columns, double[] values, double[] x, int xo, double[] y, int yo) {
         for (int r = 0; r < ROWS; r += L) {
-            DoubleVector s0 = DoubleVector.zero(S);
-            DoubleVector s1 = DoubleVector.zero(S);
-            int p = value + r;
-            int c = column + r;
-            int t = 0;
-            for (; t < depth - 1; t += 2) {
-                DoubleVector x0 = DoubleVector.fromArray(S, x, xo, columns, c + t * ROWS);
-                DoubleVector x1 = DoubleVector.fromArray(S, x, xo, columns, c + t * ROWS + ROWS);
-                s0 = DoubleVector.fromArray(S, values, p + t * ROWS).fma(x0, s0);
-                s1 = DoubleVector.fromArray(S, values, p + t * ROWS + ROWS).fma(x1, s1);
+            DoubleVector sum = DoubleVector.zero(S);
+            for (int t = 0; t < depth; t++) {
+                DoubleVector entries = DoubleVector.fromArray(S, x, xo, columns, column + r + t * ROWS);
+                sum = DoubleVector.fromArray(S, values, value + r + t * ROWS).fma(entries, sum);
             }
-            if (t < depth) {
-                DoubleVector x0 = DoubleVector.fromArray(S, x, xo, columns, c + t * ROWS);
-                s0 = DoubleVector.fromArray(S, values, p + t * ROWS).fma(x0, s0);
-            }
-            s0.add(s1).intoArray(y, yo + r);
+            sum.intoArray(y, yo + r);
         }
     }
 
     private static void rests(
-            int from, int to, int depth, Slices a, double[] x, int xo, double[] y, int yo, double[] lanes) {
-        int p = a.placeOfValue(from, depth);
-        int shift = a.placeOfColumn(from, depth) - p;
-        for (int i = from; i < to; i++) {
+            int from,
+            int to,
+            int begin,
+            int shift,
+            int depth,
+            Slices a,
+            double[] x,
+            int xo,
+            double[] y,
+            int yo,
+            double[] lanes) {
+        int p = begin;
+        for (int place = from; place < to; place++) {
+            int i = a.row(place);
             int end = p + a.size(i) - depth;
             double sum = depth == 0 ? 0 : y[yo + i];
             int stop;
@@ -111,7 +124,7 @@ final class VectorCsr {
                 sum += piece(p, stop, shift, a.columns, a.values, x, xo, lanes);
             }
             for (; p < end; p++) {
-                sum += a.values[p] * x[xo + a.columns[p + shift]];
+                sum = Math.fma(a.values[p], x[xo + a.columns[p + shift]], sum);
             }
             y[yo + i] = sum;
         }

@@ -21,7 +21,7 @@ final class VectorCsrBlock {
 
     private VectorCsrBlock() {}
 
-    /** Computes the rows of some slices. */
+    /** Computes the rows of some groups. */
     static void multiply(int from, int to, Slices a, int k, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int j = 0;
         for (; j <= k - 4 * L; j += 4 * L) {
@@ -44,38 +44,43 @@ final class VectorCsrBlock {
         }
     }
 
+    /** Row by row: passes of a run, or what is interleaved of a slice, and then what is not. */
     private static void fourVectors(
             int from, int to, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
-        int[] starts = a.starts;
         int[] columns = a.columns;
         double[] values = a.values;
-        for (int s = from; s < to; s++) {
-            int stored = a.depths[s];
-            int depth = Slices.depthOf(stored);
-            int first = s * ROWS;
-            int end = Math.min(a.m, first + ROWS);
-            int step = stored < 0 ? 1 : ROWS;
-            int value = a.starts[first];
-            int column = a.columnStarts[s];
-            int rest = value + depth * ROWS;
-            int behind = column + depth * step - rest;
-            for (int i = first; i < end; i++) {
+        for (int g = from; g < to; g++) {
+            boolean follow = a.depths[g] < 0;
+            int depth = Slices.depthOf(a.depths[g]);
+            int passes = follow ? Slices.passes(depth) : 1;
+            int step = follow ? 1 : ROWS;
+            int rows = a.first[g + 1] - a.first[g];
+            int rest = a.valueStarts[g] + depth * ROWS;
+            int behind = a.columnStarts[g] - a.valueStarts[g];
+            for (int o = 0; o < rows; o++) {
+                int i = a.row(a.first[g] + o);
                 DoubleVector s0 = DoubleVector.zero(S);
                 DoubleVector s1 = DoubleVector.zero(S);
                 DoubleVector s2 = DoubleVector.zero(S);
                 DoubleVector s3 = DoubleVector.zero(S);
-                int shift = stored < 0 ? xo + (i - first) * ldx : xo;
-                int c = stored < 0 ? column : column + i - first;
-                for (int q = value + i - first, stop = value + depth * ROWS; q < stop; q += ROWS) {
-                    int p = shift + columns[c] * ldx;
-                    DoubleVector v = DoubleVector.broadcast(S, values[q]);
-                    s0 = v.fma(DoubleVector.fromArray(S, x, p), s0);
-                    s1 = v.fma(DoubleVector.fromArray(S, x, p + L), s1);
-                    s2 = v.fma(DoubleVector.fromArray(S, x, p + 2 * L), s2);
-                    s3 = v.fma(DoubleVector.fromArray(S, x, p + 3 * L), s3);
-                    c += step;
+                int at = follow ? Math.min(o - o % ROWS, rows - ROWS) : 0;
+                int shift = follow ? xo + o * ldx : xo;
+                int c = follow ? a.columnStarts[g] : a.columnStarts[g] + o;
+                for (int pass = 0; pass < passes; pass++) {
+                    int term = follow ? Slices.firstTerm(depth, pass) : 0;
+                    int terms = follow ? Slices.firstTerm(depth, pass + 1) - term : depth;
+                    int q = follow ? a.startOfPass(g, term) + o / ROWS * terms * ROWS + o - at : a.valueStarts[g] + o;
+                    for (int stop = q + terms * ROWS; q < stop; q += ROWS) {
+                        int p = shift + columns[c] * ldx;
+                        DoubleVector v = DoubleVector.broadcast(S, values[q]);
+                        s0 = v.fma(DoubleVector.fromArray(S, x, p), s0);
+                        s1 = v.fma(DoubleVector.fromArray(S, x, p + L), s1);
+                        s2 = v.fma(DoubleVector.fromArray(S, x, p + 2 * L), s2);
+                        s3 = v.fma(DoubleVector.fromArray(S, x, p + 3 * L), s3);
+                        c += step;
+                    }
                 }
-                for (int more = rest + starts[i + 1] - starts[i] - depth; rest < more; rest++) {
+                for (int more = follow ? rest : rest + a.size(i) - depth; rest < more; rest++) {
                     int p = xo + columns[rest + behind] * ldx;
                     DoubleVector v = DoubleVector.broadcast(S, values[rest]);
                     s0 = v.fma(DoubleVector.fromArray(S, x, p), s0);
@@ -92,34 +97,39 @@ final class VectorCsrBlock {
         }
     }
 
+    /** Row by row: passes of a run, or what is interleaved of a slice, and then what is not. */
     private static void twoVectors(
             int from, int to, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
-        int[] starts = a.starts;
         int[] columns = a.columns;
         double[] values = a.values;
-        for (int s = from; s < to; s++) {
-            int stored = a.depths[s];
-            int depth = Slices.depthOf(stored);
-            int first = s * ROWS;
-            int end = Math.min(a.m, first + ROWS);
-            int step = stored < 0 ? 1 : ROWS;
-            int value = a.starts[first];
-            int column = a.columnStarts[s];
-            int rest = value + depth * ROWS;
-            int behind = column + depth * step - rest;
-            for (int i = first; i < end; i++) {
+        for (int g = from; g < to; g++) {
+            boolean follow = a.depths[g] < 0;
+            int depth = Slices.depthOf(a.depths[g]);
+            int passes = follow ? Slices.passes(depth) : 1;
+            int step = follow ? 1 : ROWS;
+            int rows = a.first[g + 1] - a.first[g];
+            int rest = a.valueStarts[g] + depth * ROWS;
+            int behind = a.columnStarts[g] - a.valueStarts[g];
+            for (int o = 0; o < rows; o++) {
+                int i = a.row(a.first[g] + o);
                 DoubleVector s0 = DoubleVector.zero(S);
                 DoubleVector s1 = DoubleVector.zero(S);
-                int shift = stored < 0 ? xo + (i - first) * ldx : xo;
-                int c = stored < 0 ? column : column + i - first;
-                for (int q = value + i - first, stop = value + depth * ROWS; q < stop; q += ROWS) {
-                    int p = shift + columns[c] * ldx;
-                    DoubleVector v = DoubleVector.broadcast(S, values[q]);
-                    s0 = v.fma(DoubleVector.fromArray(S, x, p), s0);
-                    s1 = v.fma(DoubleVector.fromArray(S, x, p + L), s1);
-                    c += step;
+                int at = follow ? Math.min(o - o % ROWS, rows - ROWS) : 0;
+                int shift = follow ? xo + o * ldx : xo;
+                int c = follow ? a.columnStarts[g] : a.columnStarts[g] + o;
+                for (int pass = 0; pass < passes; pass++) {
+                    int term = follow ? Slices.firstTerm(depth, pass) : 0;
+                    int terms = follow ? Slices.firstTerm(depth, pass + 1) - term : depth;
+                    int q = follow ? a.startOfPass(g, term) + o / ROWS * terms * ROWS + o - at : a.valueStarts[g] + o;
+                    for (int stop = q + terms * ROWS; q < stop; q += ROWS) {
+                        int p = shift + columns[c] * ldx;
+                        DoubleVector v = DoubleVector.broadcast(S, values[q]);
+                        s0 = v.fma(DoubleVector.fromArray(S, x, p), s0);
+                        s1 = v.fma(DoubleVector.fromArray(S, x, p + L), s1);
+                        c += step;
+                    }
                 }
-                for (int more = rest + starts[i + 1] - starts[i] - depth; rest < more; rest++) {
+                for (int more = follow ? rest : rest + a.size(i) - depth; rest < more; rest++) {
                     int p = xo + columns[rest + behind] * ldx;
                     DoubleVector v = DoubleVector.broadcast(S, values[rest]);
                     s0 = v.fma(DoubleVector.fromArray(S, x, p), s0);
@@ -132,45 +142,49 @@ final class VectorCsrBlock {
         }
     }
 
+    /** Four rows at once. */
     private static void oneVector(
             int from, int to, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
-        int[] starts = a.starts;
-        for (int s = from; s < to; s++) {
-            int first = s * ROWS;
-            int end = Math.min(a.m, first + ROWS);
-            int depth = Slices.depthOf(a.depths[s]);
-            for (int r = 0; r < ROWS && depth > 0; r += 4) {
-                int column = a.columnStarts[s];
-                if (a.depths[s] < 0) {
-                    oneVectorFollowing(
-                            depth, starts[first] + r, column, a, x, xo + r * ldx, ldx, y, yo + (first + r) * ldy, ldy);
-                } else {
-                    oneVectorGathered(
-                            depth, starts[first] + r, column + r, a, x, xo, ldx, y, yo + (first + r) * ldy, ldy);
+        for (int g = from; g < to; g++) {
+            int rows = a.first[g + 1] - a.first[g];
+            if (a.depths[g] < 0) {
+                for (int o = 0; o < rows; o += ROWS) {
+                    int at = Math.min(o, rows - ROWS);
+                    int row = yo + (a.first[g] + at) * ldy;
+                    oneVectorFollowing(g, o / ROWS, 0, a, x, xo + at * ldx, ldx, y, row, ldy);
+                    oneVectorFollowing(g, o / ROWS, 4, a, x, xo + (at + 4) * ldx, ldx, y, row + 4 * ldy, ldy);
                 }
-            }
-            if (depth == 0 || starts[end] - starts[first] > depth * ROWS) {
-                oneVectorRests(first, end, depth, a, x, xo, ldx, y, yo, ldy);
+            } else {
+                for (int lane = 0; lane < ROWS && a.depths[g] > 0; lane += 4) {
+                    oneVectorGathered(g, lane, a, x, xo, ldx, y, yo, ldy);
+                }
+                oneVectorRests(g, a, x, xo, ldx, y, yo, ldy);
             }
         }
     }
 
-    /** Four rows of a slice at once, whose columns follow one another. */
+    /** Four rows of an eight of a run at once. */
     private static void oneVectorFollowing(
-            int depth, int value, int column, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+            int g, int eight, int lane, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int[] columns = a.columns;
         double[] values = a.values;
+        int depth = Slices.depthOf(a.depths[g]);
+        int c = a.columnStarts[g];
         DoubleVector s0 = DoubleVector.zero(S);
         DoubleVector s1 = DoubleVector.zero(S);
         DoubleVector s2 = DoubleVector.zero(S);
         DoubleVector s3 = DoubleVector.zero(S);
-        for (int t = 0; t < depth; t++) {
-            int q = value + t * ROWS;
-            int p = xo + columns[column + t] * ldx;
-            s0 = DoubleVector.broadcast(S, values[q]).fma(DoubleVector.fromArray(S, x, p), s0);
-            s1 = DoubleVector.broadcast(S, values[q + 1]).fma(DoubleVector.fromArray(S, x, p + ldx), s1);
-            s2 = DoubleVector.broadcast(S, values[q + 2]).fma(DoubleVector.fromArray(S, x, p + 2 * ldx), s2);
-            s3 = DoubleVector.broadcast(S, values[q + 3]).fma(DoubleVector.fromArray(S, x, p + 3 * ldx), s3);
+        for (int pass = 0, passes = Slices.passes(depth); pass < passes; pass++) {
+            int term = Slices.firstTerm(depth, pass);
+            int terms = Slices.firstTerm(depth, pass + 1) - term;
+            int q = a.startOfPass(g, term) + eight * terms * ROWS + lane;
+            for (int stop = q + terms * ROWS; q < stop; q += ROWS) {
+                int p = xo + columns[c++] * ldx;
+                s0 = DoubleVector.broadcast(S, values[q]).fma(DoubleVector.fromArray(S, x, p), s0);
+                s1 = DoubleVector.broadcast(S, values[q + 1]).fma(DoubleVector.fromArray(S, x, p + ldx), s1);
+                s2 = DoubleVector.broadcast(S, values[q + 2]).fma(DoubleVector.fromArray(S, x, p + 2 * ldx), s2);
+                s3 = DoubleVector.broadcast(S, values[q + 3]).fma(DoubleVector.fromArray(S, x, p + 3 * ldx), s3);
+            }
         }
         s0.intoArray(y, yo);
         s1.intoArray(y, yo + ldy);
@@ -180,16 +194,17 @@ final class VectorCsrBlock {
 
     /** Four rows of a slice at once, whose columns are anywhere. */
     private static void oneVectorGathered(
-            int depth, int value, int column, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+            int g, int lane, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int[] columns = a.columns;
         double[] values = a.values;
+        int place = a.first[g] + lane;
+        int q = a.valueStarts[g] + lane;
+        int c = a.columnStarts[g] + lane;
         DoubleVector s0 = DoubleVector.zero(S);
         DoubleVector s1 = DoubleVector.zero(S);
         DoubleVector s2 = DoubleVector.zero(S);
         DoubleVector s3 = DoubleVector.zero(S);
-        for (int t = 0; t < depth; t++) {
-            int q = value + t * ROWS;
-            int c = column + t * ROWS;
+        for (int stop = q + a.depths[g] * ROWS; q < stop; q += ROWS) {
             s0 = DoubleVector.broadcast(S, values[q]).fma(DoubleVector.fromArray(S, x, xo + columns[c] * ldx), s0);
             s1 = DoubleVector.broadcast(S, values[q + 1])
                     .fma(DoubleVector.fromArray(S, x, xo + columns[c + 1] * ldx), s1);
@@ -197,27 +212,33 @@ final class VectorCsrBlock {
                     .fma(DoubleVector.fromArray(S, x, xo + columns[c + 2] * ldx), s2);
             s3 = DoubleVector.broadcast(S, values[q + 3])
                     .fma(DoubleVector.fromArray(S, x, xo + columns[c + 3] * ldx), s3);
+            c += ROWS;
         }
-        s0.intoArray(y, yo);
-        s1.intoArray(y, yo + ldy);
-        s2.intoArray(y, yo + 2 * ldy);
-        s3.intoArray(y, yo + 3 * ldy);
+        s0.intoArray(y, yo + a.row(place) * ldy);
+        s1.intoArray(y, yo + a.row(place + 1) * ldy);
+        s2.intoArray(y, yo + a.row(place + 2) * ldy);
+        s3.intoArray(y, yo + a.row(place + 3) * ldy);
     }
 
     /** What is not interleaved, added to what is. */
-    private static void oneVectorRests(
-            int from, int to, int depth, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+    private static void oneVectorRests(int g, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int[] columns = a.columns;
         double[] values = a.values;
-        int q = a.placeOfValue(from, depth);
-        int behind = a.placeOfColumn(from, depth) - q;
-        for (int i = from; i < to; i++) {
+        int depth = a.depths[g];
+        int q = a.valueStarts[g] + depth * ROWS;
+        int behind = a.columnStarts[g] - a.valueStarts[g];
+        for (int place = a.first[g]; place < a.first[g + 1]; place++) {
+            int i = a.row(place);
+            int end = q + a.size(i) - depth;
+            if (depth > 0 && q == end) {
+                continue;
+            }
             int row = yo + i * ldy;
             if (depth == 0) {
                 DoubleVector.zero(S).intoArray(y, row);
             }
             DoubleVector sum = DoubleVector.fromArray(S, y, row);
-            for (int end = q + a.size(i) - depth; q < end; q++) {
+            for (; q < end; q++) {
                 sum = DoubleVector.broadcast(S, values[q])
                         .fma(DoubleVector.fromArray(S, x, xo + columns[q + behind] * ldx), sum);
             }
@@ -225,45 +246,49 @@ final class VectorCsrBlock {
         }
     }
 
+    /** The same with half a vector. */
     private static void halfVector(
             int from, int to, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
-        int[] starts = a.starts;
-        for (int s = from; s < to; s++) {
-            int first = s * ROWS;
-            int end = Math.min(a.m, first + ROWS);
-            int depth = Slices.depthOf(a.depths[s]);
-            for (int r = 0; r < ROWS && depth > 0; r += 4) {
-                int column = a.columnStarts[s];
-                if (a.depths[s] < 0) {
-                    halfVectorFollowing(
-                            depth, starts[first] + r, column, a, x, xo + r * ldx, ldx, y, yo + (first + r) * ldy, ldy);
-                } else {
-                    halfVectorGathered(
-                            depth, starts[first] + r, column + r, a, x, xo, ldx, y, yo + (first + r) * ldy, ldy);
+        for (int g = from; g < to; g++) {
+            int rows = a.first[g + 1] - a.first[g];
+            if (a.depths[g] < 0) {
+                for (int o = 0; o < rows; o += ROWS) {
+                    int at = Math.min(o, rows - ROWS);
+                    int row = yo + (a.first[g] + at) * ldy;
+                    halfVectorFollowing(g, o / ROWS, 0, a, x, xo + at * ldx, ldx, y, row, ldy);
+                    halfVectorFollowing(g, o / ROWS, 4, a, x, xo + (at + 4) * ldx, ldx, y, row + 4 * ldy, ldy);
                 }
-            }
-            if (depth == 0 || starts[end] - starts[first] > depth * ROWS) {
-                halfVectorRests(first, end, depth, a, x, xo, ldx, y, yo, ldy);
+            } else {
+                for (int lane = 0; lane < ROWS && a.depths[g] > 0; lane += 4) {
+                    halfVectorGathered(g, lane, a, x, xo, ldx, y, yo, ldy);
+                }
+                halfVectorRests(g, a, x, xo, ldx, y, yo, ldy);
             }
         }
     }
 
-    /** Four rows of a slice at once, whose columns follow one another. */
+    /** Four rows of an eight of a run at once. */
     private static void halfVectorFollowing(
-            int depth, int value, int column, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+            int g, int eight, int lane, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int[] columns = a.columns;
         double[] values = a.values;
+        int depth = Slices.depthOf(a.depths[g]);
+        int c = a.columnStarts[g];
         DoubleVector s0 = DoubleVector.zero(H);
         DoubleVector s1 = DoubleVector.zero(H);
         DoubleVector s2 = DoubleVector.zero(H);
         DoubleVector s3 = DoubleVector.zero(H);
-        for (int t = 0; t < depth; t++) {
-            int q = value + t * ROWS;
-            int p = xo + columns[column + t] * ldx;
-            s0 = DoubleVector.broadcast(H, values[q]).fma(DoubleVector.fromArray(H, x, p), s0);
-            s1 = DoubleVector.broadcast(H, values[q + 1]).fma(DoubleVector.fromArray(H, x, p + ldx), s1);
-            s2 = DoubleVector.broadcast(H, values[q + 2]).fma(DoubleVector.fromArray(H, x, p + 2 * ldx), s2);
-            s3 = DoubleVector.broadcast(H, values[q + 3]).fma(DoubleVector.fromArray(H, x, p + 3 * ldx), s3);
+        for (int pass = 0, passes = Slices.passes(depth); pass < passes; pass++) {
+            int term = Slices.firstTerm(depth, pass);
+            int terms = Slices.firstTerm(depth, pass + 1) - term;
+            int q = a.startOfPass(g, term) + eight * terms * ROWS + lane;
+            for (int stop = q + terms * ROWS; q < stop; q += ROWS) {
+                int p = xo + columns[c++] * ldx;
+                s0 = DoubleVector.broadcast(H, values[q]).fma(DoubleVector.fromArray(H, x, p), s0);
+                s1 = DoubleVector.broadcast(H, values[q + 1]).fma(DoubleVector.fromArray(H, x, p + ldx), s1);
+                s2 = DoubleVector.broadcast(H, values[q + 2]).fma(DoubleVector.fromArray(H, x, p + 2 * ldx), s2);
+                s3 = DoubleVector.broadcast(H, values[q + 3]).fma(DoubleVector.fromArray(H, x, p + 3 * ldx), s3);
+            }
         }
         s0.intoArray(y, yo);
         s1.intoArray(y, yo + ldy);
@@ -273,16 +298,17 @@ final class VectorCsrBlock {
 
     /** Four rows of a slice at once, whose columns are anywhere. */
     private static void halfVectorGathered(
-            int depth, int value, int column, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+            int g, int lane, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int[] columns = a.columns;
         double[] values = a.values;
+        int place = a.first[g] + lane;
+        int q = a.valueStarts[g] + lane;
+        int c = a.columnStarts[g] + lane;
         DoubleVector s0 = DoubleVector.zero(H);
         DoubleVector s1 = DoubleVector.zero(H);
         DoubleVector s2 = DoubleVector.zero(H);
         DoubleVector s3 = DoubleVector.zero(H);
-        for (int t = 0; t < depth; t++) {
-            int q = value + t * ROWS;
-            int c = column + t * ROWS;
+        for (int stop = q + a.depths[g] * ROWS; q < stop; q += ROWS) {
             s0 = DoubleVector.broadcast(H, values[q]).fma(DoubleVector.fromArray(H, x, xo + columns[c] * ldx), s0);
             s1 = DoubleVector.broadcast(H, values[q + 1])
                     .fma(DoubleVector.fromArray(H, x, xo + columns[c + 1] * ldx), s1);
@@ -290,27 +316,33 @@ final class VectorCsrBlock {
                     .fma(DoubleVector.fromArray(H, x, xo + columns[c + 2] * ldx), s2);
             s3 = DoubleVector.broadcast(H, values[q + 3])
                     .fma(DoubleVector.fromArray(H, x, xo + columns[c + 3] * ldx), s3);
+            c += ROWS;
         }
-        s0.intoArray(y, yo);
-        s1.intoArray(y, yo + ldy);
-        s2.intoArray(y, yo + 2 * ldy);
-        s3.intoArray(y, yo + 3 * ldy);
+        s0.intoArray(y, yo + a.row(place) * ldy);
+        s1.intoArray(y, yo + a.row(place + 1) * ldy);
+        s2.intoArray(y, yo + a.row(place + 2) * ldy);
+        s3.intoArray(y, yo + a.row(place + 3) * ldy);
     }
 
     /** What is not interleaved, added to what is. */
-    private static void halfVectorRests(
-            int from, int to, int depth, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+    private static void halfVectorRests(int g, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int[] columns = a.columns;
         double[] values = a.values;
-        int q = a.placeOfValue(from, depth);
-        int behind = a.placeOfColumn(from, depth) - q;
-        for (int i = from; i < to; i++) {
+        int depth = a.depths[g];
+        int q = a.valueStarts[g] + depth * ROWS;
+        int behind = a.columnStarts[g] - a.valueStarts[g];
+        for (int place = a.first[g]; place < a.first[g + 1]; place++) {
+            int i = a.row(place);
+            int end = q + a.size(i) - depth;
+            if (depth > 0 && q == end) {
+                continue;
+            }
             int row = yo + i * ldy;
             if (depth == 0) {
                 DoubleVector.zero(H).intoArray(y, row);
             }
             DoubleVector sum = DoubleVector.fromArray(H, y, row);
-            for (int end = q + a.size(i) - depth; q < end; q++) {
+            for (; q < end; q++) {
                 sum = DoubleVector.broadcast(H, values[q])
                         .fma(DoubleVector.fromArray(H, x, xo + columns[q + behind] * ldx), sum);
             }
@@ -319,10 +351,13 @@ final class VectorCsrBlock {
     }
 
     private static void column(int from, int to, Slices a, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
-        for (int i = from * ROWS, end = Math.min(a.m, to * ROWS); i < end; i++) {
+        Slices.Reader rows = a.reader();
+        for (int place = a.first[from]; place < a.first[to]; place++) {
+            int i = a.row(place);
+            rows.open(i);
             double sum = 0;
             for (int t = 0, size = a.size(i); t < size; t++) {
-                sum = Math.fma(a.value(i, t), x[xo + a.column(i, t) * ldx], sum);
+                sum = Math.fma(rows.value(t), x[xo + rows.column(t) * ldx], sum);
             }
             y[yo + i * ldy] = sum;
         }
