@@ -50,6 +50,22 @@ public final class Csr {
         }
     }
 
+    /**
+     * Adds up again what the gaps of a run may have spoilt: k sums of each row with a gap, unless they are all finite. The run's first sums are at
+     * {@code yo}.
+     */
+    static void mend(int g, Slices a, int k, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+        int rows = a.first[g + 1] - a.first[g];
+        for (int o = a.rowWithGap(g, 0); o < rows; o = a.rowWithGap(g, o + 1)) {
+            for (int j = 0; j < k; j++) {
+                if (!Double.isFinite(y[yo + o * ldy + j])) {
+                    longRow(a.first[g] + o, a, a.reader(), k, x, xo, ldx, y, yo + o * ldy);
+                    break;
+                }
+            }
+        }
+    }
+
     /** Computes {@code Y = A X} where X has k columns. */
     public static void multiplyBlock(Slices a, int k, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         if (k == 0) {

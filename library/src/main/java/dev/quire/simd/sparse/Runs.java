@@ -2,6 +2,7 @@ package dev.quire.simd.sparse;
 
 import dev.quire.simd.Species;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -148,5 +149,16 @@ final class Runs {
             sum = DoubleVector.fromArray(S, v, p + 6 * ROWS).fma(DoubleVector.fromArray(S, x, x6 + r), sum);
             sum.intoArray(y, yo + r);
         }
+    }
+
+    /** Whether so many eights are finite all. */
+    static boolean finite(int eights, double[] y, int yo) {
+        DoubleVector none = DoubleVector.zero(S);
+        for (int r = 0; r < eights * ROWS; r += L) {
+            DoubleVector entries = DoubleVector.fromArray(S, y, yo + r);
+            // 0, and NaN where the entry is none or infinite.
+            none = none.add(entries.sub(entries));
+        }
+        return none.reduceLanes(VectorOperators.ADD) == 0;
     }
 }

@@ -39,6 +39,7 @@ final class ScalarCsr {
                 }
             }
         }
+        Csr.mend(g, a, 1, x, xo, 1, y, yo, 1);
     }
 
     private static void slice(int g, Slices a, double[] x, int xo, double[] y, int yo) {

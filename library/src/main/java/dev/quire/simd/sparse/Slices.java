@@ -7,8 +7,9 @@ import java.util.Arrays;
  * A matrix by compressed rows in an order that suits vectors, whose lanes are rows, so that no lanes need be added up. It is cut into groups:
  *
  * <ul>
- *   <li>A <b>run</b> is rows as long as one another whose columns follow one another, {@code c, c + 1, …} in each place (grids, bands). Its columns are kept
- *       once, x is read as it stands. Eight rows are interleaved, and where their number is no multiple of eight the last eight stand there again.
+ *   <li>A <b>run</b> is rows whose columns follow one another, {@code c, c + 1, …} in each place (grids, bands): a few diagonals. Their first columns are kept,
+ *       x is read as it stands. Eight rows are interleaved, and where their number is no multiple of eight the last eight stand there again. Where a row
+ *       has no entry on a diagonal there is a gap, a zero that must not meet an infinite x: the few rows with gaps whose sum is not finite are added up again.
  *   <li>A <b>slice</b> is eight rows of which all first entries stand together, then all second ones, as many as the shortest has; what the others
  *       have more follows row after row. Where that would be more than a quarter, nothing is interleaved: short loops over what is left cost more than the vectors
  *       gain. Rows are taken by falling length out of a window of neighbours (Kreutzer et al. 2014, doi:10.1137/130930352), so that eight are about as long.
@@ -32,6 +33,12 @@ public final class Slices {
     private static final int NEAR = 4096;
 
     private static final int LONGEST_RUN = 1024;
+
+    /** Diagonals of a run. */
+    private static final int MOST_DIAGONALS = 256;
+
+    /** A run has at most one gap for so many entries. */
+    private static final int MOST_GAPS = 7;
 
     /** Up to so many entries rows may stand twice, without a thought for the longest array. */
     private static final int TWICE = 1 << 30;
@@ -58,6 +65,12 @@ public final class Slices {
     final int[] columns;
     final double[] values;
 
+    /** Where the gaps of each group begin. */
+    private final int[] gapStarts;
+
+    /** Gaps of a run, ascending: the row's offset in it times the number of its diagonals, plus the diagonal's. */
+    private final int[] gaps;
+
     private Slices(
             int m,
             int[] starts,
@@ -68,7 +81,9 @@ public final class Slices {
             int[] valueStarts,
             int[] columnStarts,
             int[] columns,
-            double[] values) {
+            double[] values,
+            int[] gapStarts,
+            int[] gaps) {
         this.m = m;
         this.starts = starts;
         this.order = order;
@@ -79,6 +94,8 @@ public final class Slices {
         this.columnStarts = columnStarts;
         this.columns = columns;
         this.values = values;
+        this.gapStarts = gapStarts;
+        this.gaps = gaps;
     }
 
     /** Packs m rows; {@code starts} is kept, the others are copied. */
@@ -96,8 +113,10 @@ public final class Slices {
                 depths,
                 Arrays.copyOf(grouping.valueStarts, groups),
                 Arrays.copyOf(grouping.columnStarts, groups),
-                new int[grouping.columnCount],
-                new double[grouping.valueCount]);
+                Arrays.copyOf(grouping.runColumns, grouping.columnCount),
+                new double[grouping.valueCount],
+                Arrays.copyOf(grouping.gapStarts, groups + 1),
+                Arrays.copyOf(grouping.gaps, grouping.gapCount));
         for (int g = 0; g < groups; g++) {
             Interruption.check();
             for (int place = first[g]; place < first[g + 1]; place++) {
@@ -124,9 +143,9 @@ public final class Slices {
             int p = starts[i] + t;
             values[valuePlace(g, place, t)] = fromValues[p];
             if (follow && run % ROWS != 0 && offset >= run - ROWS) {
-                values[placeInRun(g, run / ROWS, offset - (run - ROWS), t)] = fromValues[p];
+                values[placeInRun(g, run / ROWS, offset - (run - ROWS), diagonal(g, offset, t))] = fromValues[p];
             }
-            if (!follow || offset == 0) {
+            if (!follow) {
                 columns[columnPlace(g, place, t)] = from[p];
             }
         }
@@ -136,6 +155,7 @@ public final class Slices {
     private static final class Grouping {
 
         private final int m;
+        private final int n;
         private final int[] starts;
         private final int[] columns;
         private final boolean twice;
@@ -144,15 +164,27 @@ public final class Slices {
         private final int[] depths;
         private final int[] valueStarts;
         private final int[] columnStarts;
+        private final int[] gapStarts;
+        private int[] runColumns = new int[64];
+        private int[] gaps = new int[64];
+        private int gapCount;
+        private int[] diagonals = new int[MOST_DIAGONALS];
+        private int[] merged = new int[MOST_DIAGONALS];
         private int count;
         private int valueCount;
         private int columnCount;
+        private int width;
         private boolean moved;
 
         Grouping(int m, int[] starts, int[] columns) {
             this.m = m;
             this.starts = starts;
             this.columns = columns;
+            int last = -1;
+            for (int p = 0; p < starts[m]; p++) {
+                last = Math.max(last, columns[p]);
+            }
+            this.n = last + 1;
             this.twice = starts[m] < TWICE;
             this.order = new int[m];
             Arrays.setAll(order, i -> i);
@@ -162,55 +194,137 @@ public final class Slices {
             this.depths = new int[most];
             this.valueStarts = new int[most];
             this.columnStarts = new int[most];
-            int[] following = following();
+            this.gapStarts = new int[most + 1];
+            int plain = 0;
             for (int i = 0; i < m; ) {
-                i = following[i] >= ROWS ? run(i, following[i]) : slices(i, following);
-            }
-            first[count] = m;
-        }
-
-        /** Returns for each row how many rows from it on could be one run. */
-        private int[] following() {
-            int[] following = new int[m];
-            for (int i = m - 1; i >= 0; i--) {
                 Interruption.check();
-                following[i] = i + 1 < m && follows(i) ? following[i + 1] + 1 : 1;
+                int rows = run(i);
+                if (rows > 0 || i - plain == WINDOW) {
+                    slices(plain, i);
+                    plain = i + rows;
+                }
+                if (rows > 0) {
+                    addRun(i, rows);
+                    i += rows;
+                } else {
+                    i++;
+                }
             }
-            return following;
+            slices(plain, m);
+            first[count] = m;
+            gapStarts[count] = gapCount;
         }
 
-        private boolean follows(int i) {
+        /** Returns how many rows from i on are a run, with its {@link #diagonals}, 0 if they are none. */
+        private int run(int i) {
             int size = starts[i + 1] - starts[i];
-            if (size == 0 || starts[i + 2] - starts[i + 1] != size) {
+            if (i + ROWS > m || size == 0 || size > MOST_DIAGONALS || !alike(i)) {
+                return 0;
+            }
+            int count = 0;
+            for (int row = i; row < i + ROWS; row++) {
+                count = merge(row, count);
+                if (count < 0) {
+                    return 0;
+                }
+            }
+            long entries = 0;
+            int rows = 0;
+            int whole = 0;
+            int longest = count <= TERMS ? LONGEST_RUN : Math.max(ROWS, NEAR / count / ROWS * ROWS);
+            while (rows < longest && i + rows < m && fits(i + rows, count)) {
+                entries += starts[i + rows + 1] - starts[i + rows];
+                rows++;
+                if (rows % ROWS == 0 && MOST_GAPS * (rows * (long) count - entries) <= entries) {
+                    whole = rows;
+                }
+            }
+            boolean full = MOST_GAPS * (rows * (long) count - entries) <= entries;
+            int missing = (ROWS - rows % ROWS) % ROWS;
+            this.width = count;
+            return full && twice && 4 * missing <= rows ? rows : whole;
+        }
+
+        /** Whether half of a row's columns are followed by one in the next row, before more is asked. */
+        private boolean alike(int i) {
+            int found = 0;
+            int q = starts[i + 1];
+            for (int p = starts[i]; p < starts[i + 1]; p++) {
+                while (q < starts[i + 2] && columns[q] < columns[p] + 1) {
+                    q++;
+                }
+                found += q < starts[i + 2] && columns[q] == columns[p] + 1 ? 1 : 0;
+            }
+            return 2 * found >= starts[i + 1] - starts[i];
+        }
+
+        /** Adds the diagonals of a row to the first so many; returns how many there are, −1 if too many. */
+        private int merge(int row, int count) {
+            int size = 0;
+            int d = 0;
+            int p = starts[row];
+            while (d < count || p < starts[row + 1]) {
+                if (size == MOST_DIAGONALS) {
+                    return -1;
+                }
+                int left = d < count ? diagonals[d] : Integer.MAX_VALUE;
+                int right = p < starts[row + 1] ? columns[p] - row : Integer.MAX_VALUE;
+                if (size > 0 && right == merged[size - 1]) {
+                    // Columns that are not ascending, or twice the same.
+                    return -1;
+                }
+                merged[size++] = Math.min(left, right);
+                d += left <= right ? 1 : 0;
+                p += right <= left ? 1 : 0;
+            }
+            int[] kept = diagonals;
+            diagonals = merged;
+            merged = kept;
+            return size;
+        }
+
+        /** Whether all diagonals have a place in the row, and the row none but them. */
+        private boolean fits(int row, int count) {
+            if (starts[row] == starts[row + 1] || row + diagonals[0] < 0 || row + diagonals[count - 1] >= n) {
                 return false;
             }
-            for (int t = 0; t < size; t++) {
-                if (columns[starts[i + 1] + t] != columns[starts[i] + t] + 1) {
+            int d = 0;
+            for (int p = starts[row]; p < starts[row + 1]; p++, d++) {
+                while (d < count && diagonals[d] < columns[p] - row) {
+                    d++;
+                }
+                if (d == count || diagonals[d] != columns[p] - row) {
                     return false;
                 }
             }
             return true;
         }
 
-        private int run(int i, int following) {
-            int depth = starts[i + 1] - starts[i];
-            int most = depth <= TERMS ? LONGEST_RUN : Math.max(ROWS, NEAR / depth / ROWS * ROWS);
-            int rows = Math.min(following, most);
-            int missing = (ROWS - rows % ROWS) % ROWS;
-            if (!twice || 4 * missing > rows) {
-                rows -= rows % ROWS;
-                missing = 0;
+        private void addRun(int i, int rows) {
+            add(i, -1 - width, (rows + ROWS - 1) / ROWS * ROWS * width, width);
+            while (runColumns.length < columnCount) {
+                runColumns = Arrays.copyOf(runColumns, 2 * runColumns.length);
             }
-            add(i, -1 - depth, (rows + missing) * depth, depth);
-            return i + rows;
+            for (int d = 0; d < width; d++) {
+                runColumns[columnCount - width + d] = i + diagonals[d];
+            }
+            for (int o = 0; o < rows; o++) {
+                int p = starts[i + o];
+                for (int d = 0; d < width; d++) {
+                    if (p < starts[i + o + 1] && columns[p] == i + o + diagonals[d]) {
+                        p++;
+                    } else {
+                        if (gapCount == gaps.length) {
+                            gaps = Arrays.copyOf(gaps, 2 * gaps.length);
+                        }
+                        gaps[gapCount++] = o * width + d;
+                    }
+                }
+            }
         }
 
-        /** The rows up to the next run. */
-        private int slices(int i, int[] following) {
-            int end = i + 1;
-            while (end < m && end < i + WINDOW && following[end] < ROWS) {
-                end++;
-            }
+        /** Rows between runs. */
+        private void slices(int i, int end) {
             if (end - i > ROWS) {
                 byLength(i, end);
             }
@@ -226,7 +340,6 @@ public final class Slices {
                 boolean worth = to - from == ROWS && 4L * ROWS * least >= 3L * all;
                 add(from, worth ? least : 0, all, all);
             }
-            return end;
         }
 
         /** Orders rows by falling length, and those as long as one another as they were. */
@@ -248,6 +361,7 @@ public final class Slices {
             depths[count] = depth;
             valueStarts[count] = valueCount;
             columnStarts[count] = columnCount;
+            gapStarts[count] = gapCount;
             valueCount += valuesMore;
             columnCount += columnsMore;
             count++;
@@ -325,14 +439,46 @@ public final class Slices {
         if (depths[g] >= 0) {
             return valueStarts[g] + inSlice(g, place, t);
         }
-        int whole = (first[g + 1] - first[g]) / ROWS * ROWS;
-        return offset < whole
-                ? placeInRun(g, offset / ROWS, offset % ROWS, t)
-                : placeInRun(g, whole / ROWS, offset - (first[g + 1] - first[g] - ROWS), t);
+        int rows = first[g + 1] - first[g];
+        int d = diagonal(g, offset, t);
+        return offset < rows / ROWS * ROWS
+                ? placeInRun(g, offset / ROWS, offset % ROWS, d)
+                : placeInRun(g, rows / ROWS, offset - (rows - ROWS), d);
     }
 
     private int columnPlace(int g, int place, int t) {
-        return columnStarts[g] + (depths[g] < 0 ? t : inSlice(g, place, t));
+        return columnStarts[g] + (depths[g] < 0 ? diagonal(g, place - first[g], t) : inSlice(g, place, t));
+    }
+
+    /** Returns on which diagonal of a run entry t of a row is: gaps before it are passed over. */
+    private int diagonal(int g, int offset, int t) {
+        int depth = depthOf(depths[g]);
+        int d = t;
+        for (int gap = firstGap(g, offset * depth); gap < gapStarts[g + 1] && gaps[gap] <= offset * depth + d; gap++) {
+            d++;
+        }
+        return d;
+    }
+
+    private int firstGap(int g, int code) {
+        if (!hasGaps(g)) {
+            return gapStarts[g];
+        }
+        int found = Arrays.binarySearch(gaps, gapStarts[g], gapStarts[g + 1], code);
+        return found >= 0 ? found : -1 - found;
+    }
+
+    boolean hasGaps(int g) {
+        return gapStarts[g] < gapStarts[g + 1];
+    }
+
+    /**
+     * Returns the offset of the first row of a run with a gap, at {@code from} or later; the number of its rows if there is none.
+     */
+    int rowWithGap(int g, int from) {
+        int depth = depthOf(depths[g]);
+        int gap = firstGap(g, from * depth);
+        return gap < gapStarts[g + 1] ? gaps[gap] / depth : first[g + 1] - first[g];
     }
 
     /** Returns where the value of a lane of an eight of a run stands: pass by pass, eight by eight, term by term. */
@@ -377,6 +523,7 @@ public final class Slices {
         private int restColumn;
         private int columnStep;
         private int shift;
+        private boolean looked;
         private int g;
         private int place;
 
@@ -392,6 +539,11 @@ public final class Slices {
             value = any > 0 ? valuePlace(g, place, 0) : 0;
             column = columnStarts[g] + (follow || depth == 0 ? 0 : place - first[g]);
             columnStep = follow ? 1 : ROWS;
+            if (follow && any < depth) {
+                interleaved = 0;
+                terms = any;
+            }
+            looked = follow && any < depth;
             shift = follow ? place - first[g] : 0;
             rest = any > depth ? valuePlace(g, place, depth) - depth : 0;
             restColumn = any > depth ? columnPlace(g, place, depth) - depth : 0;
@@ -407,6 +559,9 @@ public final class Slices {
 
         /** Returns the column of entry t. */
         public int column(int t) {
+            if (looked) {
+                return Slices.this.column(g, place, t);
+            }
             return t >= terms ? columns[restColumn + t] : columns[column + t * columnStep] + shift;
         }
     }
@@ -436,7 +591,8 @@ public final class Slices {
         for (int p = 0; p < scaled.length; p++) {
             scaled[p] = alpha * values[p];
         }
-        return new Slices(m, starts, order, places, first, depths, valueStarts, columnStarts, columns, scaled);
+        return new Slices(
+                m, starts, order, places, first, depths, valueStarts, columnStarts, columns, scaled, gapStarts, gaps);
     }
 
     /** The same entries are packed the same way. */

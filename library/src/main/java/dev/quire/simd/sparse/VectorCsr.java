@@ -50,6 +50,9 @@ final class VectorCsr {
         if (rows % ROWS != 0) {
             passes(g, eights, 1, a, x, xo + rows - ROWS, y, yo + rows - ROWS);
         }
+        if (a.hasGaps(g) && !(Runs.finite(eights, y, yo) && Runs.finite(1, y, yo + rows - ROWS))) {
+            Csr.mend(g, a, 1, x, xo, 1, y, yo, 1);
+        }
     }
 
     private static void passes(int g, int from, int eights, Slices a, double[] x, int xo, double[] y, int yo) {

@@ -2,6 +2,7 @@ package dev.quire.simd.sparse;
 
 import dev.quire.simd.Species;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -17,12 +18,25 @@ final class VectorCsrBlock {
     private static final VectorSpecies<Double> H = Species.ofLanes(Math.max(2, L / 2));
 
     private static final int HALF = H.length();
+
+    /** The upper half of a vector. */
+    private static final VectorMask<Double> UPPER = VectorMask.fromLong(S, -1L << HALF);
     private static final int ROWS = Slices.ROWS;
 
     private VectorCsrBlock() {}
 
     /** Computes the rows of some groups. */
     static void multiply(int from, int to, Slices a, int k, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+        columns(from, to, a, k, x, xo, ldx, y, yo, ldy);
+        for (int g = from; g < to; g++) {
+            if (a.depths[g] < 0) {
+                Csr.mend(g, a, k, x, xo, ldx, y, yo + a.first[g] * ldy, ldy);
+            }
+        }
+    }
+
+    private static void columns(
+            int from, int to, Slices a, int k, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int j = 0;
         for (; j <= k - 4 * L; j += 4 * L) {
             fourVectors(from, to, a, x, xo + j, ldx, y, yo + j, ldy);
@@ -255,8 +269,12 @@ final class VectorCsrBlock {
                 for (int o = 0; o < rows; o += ROWS) {
                     int at = Math.min(o, rows - ROWS);
                     int row = yo + (a.first[g] + at) * ldy;
-                    halfVectorFollowing(g, o / ROWS, 0, a, x, xo + at * ldx, ldx, y, row, ldy);
-                    halfVectorFollowing(g, o / ROWS, 4, a, x, xo + (at + 4) * ldx, ldx, y, row + 4 * ldy, ldy);
+                    if (ldx == HALF && ldy == HALF && 2 * HALF == L) {
+                        pairs(g, o / ROWS, a, x, xo + at * HALF, y, row);
+                    } else {
+                        halfVectorFollowing(g, o / ROWS, 0, a, x, xo + at * ldx, ldx, y, row, ldy);
+                        halfVectorFollowing(g, o / ROWS, 4, a, x, xo + (at + 4) * ldx, ldx, y, row + 4 * ldy, ldy);
+                    }
                 }
             } else {
                 for (int lane = 0; lane < ROWS && a.depths[g] > 0; lane += 4) {
@@ -294,6 +312,38 @@ final class VectorCsrBlock {
         s1.intoArray(y, yo + ldy);
         s2.intoArray(y, yo + 2 * ldy);
         s3.intoArray(y, yo + 3 * ldy);
+    }
+
+    /** The rows of an eight of a run where all of X and Y lies together: two rows are a vector. */
+    private static void pairs(int g, int eight, Slices a, double[] x, int xo, double[] y, int yo) {
+        int[] columns = a.columns;
+        double[] values = a.values;
+        int depth = Slices.depthOf(a.depths[g]);
+        int c = a.columnStarts[g];
+        DoubleVector s0 = DoubleVector.zero(S);
+        DoubleVector s1 = DoubleVector.zero(S);
+        DoubleVector s2 = DoubleVector.zero(S);
+        DoubleVector s3 = DoubleVector.zero(S);
+        for (int pass = 0, passes = Slices.passes(depth); pass < passes; pass++) {
+            int term = Slices.firstTerm(depth, pass);
+            int terms = Slices.firstTerm(depth, pass + 1) - term;
+            int q = a.startOfPass(g, term) + eight * terms * ROWS;
+            for (int stop = q + terms * ROWS; q < stop; q += ROWS) {
+                int p = xo + columns[c++] * HALF;
+                s0 = twice(values[q], values[q + 1]).fma(DoubleVector.fromArray(S, x, p), s0);
+                s1 = twice(values[q + 2], values[q + 3]).fma(DoubleVector.fromArray(S, x, p + L), s1);
+                s2 = twice(values[q + 4], values[q + 5]).fma(DoubleVector.fromArray(S, x, p + 2 * L), s2);
+                s3 = twice(values[q + 6], values[q + 7]).fma(DoubleVector.fromArray(S, x, p + 3 * L), s3);
+            }
+        }
+        s0.intoArray(y, yo);
+        s1.intoArray(y, yo + L);
+        s2.intoArray(y, yo + 2 * L);
+        s3.intoArray(y, yo + 3 * L);
+    }
+
+    private static DoubleVector twice(double low, double high) {
+        return DoubleVector.broadcast(S, low).blend(DoubleVector.broadcast(S, high), UPPER);
     }
 
     /** Four rows of a slice at once, whose columns are anywhere. */
