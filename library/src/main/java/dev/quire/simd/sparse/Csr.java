@@ -42,7 +42,7 @@ public final class Csr {
         Parallel.forEach(pieces, piece -> groups(cut(a, pieces, piece), cut(a, pieces, piece + 1), a, x, xo, y, yo));
     }
 
-    private static void groups(int from, int to, Slices a, double[] x, int xo, double[] y, int yo) {
+    static void groups(int from, int to, Slices a, double[] x, int xo, double[] y, int yo) {
         if (VECTORS) {
             VectorCsr.multiply(from, to, a, x, xo, y, yo);
         } else {

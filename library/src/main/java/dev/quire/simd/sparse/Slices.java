@@ -468,6 +468,10 @@ public final class Slices {
         return found >= 0 ? found : -1 - found;
     }
 
+    boolean hasGaps() {
+        return gaps.length > 0;
+    }
+
     boolean hasGaps(int g) {
         return gapStarts[g] < gapStarts[g + 1];
     }

@@ -21,6 +21,7 @@ final class VectorCsrBlock {
 
     /** The upper half of a vector. */
     private static final VectorMask<Double> UPPER = VectorMask.fromLong(S, -1L << HALF);
+
     private static final int ROWS = Slices.ROWS;
 
     private VectorCsrBlock() {}

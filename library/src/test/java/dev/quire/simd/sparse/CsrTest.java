@@ -8,6 +8,7 @@ import dev.quire.random.RandomStream;
 import dev.quire.simd.KernelCopies;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -51,13 +52,32 @@ class CsrTest {
         static Given grid(int m) {
             int[] lengths = new int[m];
             Arrays.setAll(lengths, i -> i < 3 || i >= m - 3 ? 5 : 7);
-            Given given = ofLengths(m + 9, lengths);
+            Given given = ofLengths(m + 40, lengths);
             for (int i = 0; i < m; i++) {
                 for (int t = 0; t < lengths[i]; t++) {
-                    given.columns[given.starts[i] + t] = i + t * t % 9 + (i == 20 ? 1 : 0);
+                    given.columns[given.starts[i] + t] = i + t * t + (i == 20 ? 1 : 0);
                 }
             }
             return given;
+        }
+
+        /** Diagonals of a band with places left out here and there, and at both ends those outside. */
+        static Given gaps(int m, int n, int... diagonals) {
+            int[] starts = new int[m + 1];
+            int[] columns = new int[m * diagonals.length];
+            for (int i = 0; i < m; i++) {
+                int p = starts[i];
+                for (int d = 0; d < diagonals.length; d++) {
+                    int j = i + diagonals[d];
+                    if (j >= 0 && j < n && STREAM.below(20, i, 10 + d) > 0) {
+                        columns[p++] = j;
+                    }
+                }
+                starts[i + 1] = p;
+            }
+            double[] values = new double[starts[m]];
+            Arrays.setAll(values, p -> STREAM.below(9, p, 7) - 4.0);
+            return new Given(m, n, starts, Arrays.copyOf(columns, starts[m]), values);
         }
 
         /** The matrix as the kernels of a choice take it. */
@@ -94,7 +114,15 @@ class CsrTest {
     private static List<Given> everyKind() {
         int[] alike = new int[41];
         Arrays.setAll(alike, i -> i < 8 ? 3000 : i < 16 ? 20 + i % 3 : i < 24 ? 1 : 9);
-        return List.of(lengthsOfEveryKind(), Given.grid(75), Given.ofLengths(50, alike), Given.ofLengths(3));
+        return List.of(
+                lengthsOfEveryKind(),
+                Given.grid(75),
+                Given.ofLengths(50, alike),
+                Given.ofLengths(3),
+                Given.gaps(2500, 2500, -50, -1, 0, 1, 50),
+                Given.gaps(900, 1000, -2, 0, 3, 9, 10, 11, 20, 30, 31, 99),
+                Given.gaps(61, 70, IntStream.range(-9, 9).toArray()),
+                Given.gaps(12, 40, 1));
     }
 
     private static Given lengthsOfEveryKind() {
@@ -127,6 +155,49 @@ class CsrTest {
             double[] y = spread(new double[a.m], 1, 1, 3);
             KernelCopies.call(choice, "sparse.Csr", "multiply", a.slices(choice), spread(x, 1, 1, 5), 5, y, 3);
             assertArrayEquals(spread(a.times(x, 1), 1, 1, 3), y);
+        }
+    }
+
+    /** Where nothing is stored nothing is multiplied, also where rows with and without an entry are taken together. */
+    @ParameterizedTest
+    @FieldSource("CHOICES")
+    void whatIsNotStoredMeetsNoInfinity(String choice) {
+        for (Given a :
+                List.of(Given.gaps(2500, 2500, -50, -1, 0, 1, 50), Given.gaps(45, 45, -3, -2, 0, 2, 4, 5, 6, 7, 8))) {
+            assertTrue(Slices.of(a.m, a.starts, a.columns, a.values).hasGaps(), "else this shows nothing");
+            for (int k : new int[] {1, 3, 4, 8, 17, 40}) {
+                double[] x = integers(a.n * k, "x");
+                for (int j = 0; j < x.length; j++) {
+                    int draw = STREAM.below(60, j, 5);
+                    x[j] = draw == 0 ? Double.POSITIVE_INFINITY : draw == 1 ? Double.NaN : x[j];
+                }
+                double[] y = new double[a.m * k];
+                KernelCopies.call(choice, "sparse.Csr", "multiplyBlock", a.slices(choice), k, x, 0, k, y, 0, k);
+                assertArrayEquals(a.times(x, k), y, "k = " + k);
+            }
+        }
+    }
+
+    /** A product summed by threads has the bits of one summed by one, for rows of every kind. */
+    @Test
+    void bitsDependOnNothingButTheMatrix() {
+        int[] lengths = new int[40_000];
+        Arrays.setAll(lengths, i -> i % 1000 == 0 ? 700 : i % 80 < 50 ? 6 : STREAM.below(9, i, 2));
+        Given given = Given.ofLengths(1000, lengths);
+        Given grid = Given.gaps(30_000, 30_000, -300, -1, 0, 1, 300);
+        for (Given a : List.of(given, grid)) {
+            Arrays.setAll(a.values, p -> STREAM.gaussian(p, 3));
+            double[] x = new double[a.n];
+            Arrays.setAll(x, j -> STREAM.gaussian(j, 4));
+            assertTrue(a.values.length > 1 << 16, "so many that threads share them");
+            Slices slices = Slices.of(a.m, a.starts, a.columns, a.values);
+            double[] whole = new double[a.m];
+            Csr.multiply(slices, x, 0, whole, 0);
+            double[] parts = new double[a.m];
+            for (int piece = 0; piece < 7; piece++) {
+                Csr.groups(Csr.cut(slices, 7, piece), Csr.cut(slices, 7, piece + 1), slices, x, 0, parts, 0);
+            }
+            assertArrayEquals(whole, parts);
         }
     }
 
@@ -167,6 +238,16 @@ class CsrTest {
             assertArrayEquals(a.columns, columns);
             assertArrayEquals(a.values, values);
             assertEquals(slices, Slices.of(a.m, a.starts, columns, values));
+            Slices.Reader reader = slices.reader();
+            for (int i = 0; i < a.m; i++) {
+                reader.open(i);
+                for (int t = 0; t < slices.size(i); t++) {
+                    assertEquals(a.columns[a.starts[i] + t], reader.column(t));
+                    assertEquals(a.values[a.starts[i] + t], reader.value(t));
+                    assertEquals(reader.column(t), slices.column(i, t));
+                    assertEquals(reader.value(t), slices.value(i, t));
+                }
+            }
         }
         Given grid = Given.grid(800);
         Slices slices = Slices.of(grid.m, grid.starts, grid.columns, grid.values);
