@@ -3,10 +3,16 @@ package snippets;
 import dev.quire.LinearOperator;
 import dev.quire.Matrix;
 import dev.quire.dense.Cholesky;
+import dev.quire.dense.Givens;
+import dev.quire.dense.Ldl;
 import dev.quire.dense.Lu;
 import dev.quire.dense.OneNorm;
+import dev.quire.dense.PivotedCholesky;
+import dev.quire.dense.PivotedQr;
 import dev.quire.dense.Qr;
+import dev.quire.dense.Svd;
 import dev.quire.dense.TallQr;
+import dev.quire.dense.TwoNorm;
 
 /** Examples of the factorisations of package {@code dev.quire.dense}. */
 public final class FactorisationSnippets {
@@ -71,6 +77,106 @@ public final class FactorisationSnippets {
         // @end region="tall"
         if (!legendre.times(change).equals(a, 1e-12)) {
             throw new AssertionError(change);
+        }
+    }
+
+    public static void pivotedQr() {
+        // @start region="pivotedQr"
+        Matrix a = Matrix.of(new double[][] {{1, 2, 3}, {2, 4, 7}, {3, 6, 10}}); // column 1 is twice column 0
+        PivotedQr qr = PivotedQr.of(a);
+        int rank = qr.rank(); // 2
+        Matrix least = qr.leastSquares(Matrix.columnOf(8, 17, 25)); // (1, 2, 1), the shortest of all solutions
+        Matrix basic = qr.basicSolution(Matrix.columnOf(8, 17, 25)); // (0, 2.5, 1), out of two columns
+        // @end region="pivotedQr"
+        if (rank != 2
+                || !least.equals(Matrix.columnOf(1, 2, 1), 1e-13)
+                || !basic.equals(Matrix.columnOf(0, 2.5, 1), 1e-13)) {
+            throw new AssertionError(least);
+        }
+    }
+
+    public static void pivotedCholesky() {
+        // @start region="pivotedCholesky"
+        Matrix kernel = Matrix.generate(200, 200, (i, j) -> Math.exp(-(i - j) * (i - j) / 800.0));
+        PivotedCholesky cholesky = PivotedCholesky.of(kernel, 1e-6);
+        int rank = cholesky.rank(); // a fraction of 200
+        double error = cholesky.residual(); // of L Lᵀ, in the Frobenius norm
+        double bound = cholesky.residualTrace(); // above it, since what is left is semidefinite
+        // @end region="pivotedCholesky"
+        if (rank > 60 || error > bound || bound > 200e-6) {
+            throw new AssertionError(rank);
+        }
+    }
+
+    public static void ldl() {
+        // @start region="ldl"
+        Matrix a = Matrix.of(new double[][] {{2, 1, 1}, {1, 3, 1}, {1, 1, 0}}); // two unknowns and a constraint
+        Ldl ldl = Ldl.of(a);
+        double[] x = ldl.solve(4, 5, 2); // (1, 1, 1)
+        Ldl.Inertia inertia = ldl.inertia(); // two positive eigenvalues, a negative one
+        // @end region="ldl"
+        if (Math.abs(x[2] - 1) > 1e-14 || !inertia.equals(new Ldl.Inertia(2, 1, 0))) {
+            throw new AssertionError(inertia);
+        }
+    }
+
+    public static void givens() {
+        // @start region="givens"
+        Givens rotation = Givens.of(3, 4); // c = 0.6, s = 0.8, r = 5
+        double[] x = {3, 1};
+        double[] y = {4, 0};
+        rotation.applyInPlace(x, y); // x = (5, 0.6), y = (0, −0.8)
+        // @end region="givens"
+        if (rotation.r() != 5 || Math.abs(y[0]) > 1e-15 || Math.abs(y[1] + 0.8) > 1e-15) {
+            throw new AssertionError(rotation);
+        }
+    }
+
+    public static void update() {
+        // @start region="update"
+        Cholesky cholesky = Cholesky.of(Matrix.diagonal(9, 25, 64));
+        Cholesky more = cholesky.updated(4, 0, 0); // of diag(25, 25, 64)
+        Cholesky less = more.downdated(0, 3, 0); // of diag(25, 16, 64)
+        // @end region="update"
+        if (!less.l().equals(Matrix.diagonal(5, 4, 8), 1e-15)) {
+            throw new AssertionError(less.l());
+        }
+    }
+
+    public static void updateQr() {
+        // @start region="updateQr"
+        Matrix a = Matrix.generate(100, 3, (i, j) -> Math.pow(i / 99.0, j));
+        double[] moved = new double[100];
+        moved[7] = 0.5; // one more half in row 7 of column 1
+        Qr qr = Qr.of(a).updated(moved, new double[] {0, 1, 0});
+        // @end region="updateQr"
+        a.set(7, 1, a.get(7, 1) + 0.5);
+        if (!qr.q().times(qr.r()).equals(a, 1e-13)) {
+            throw new AssertionError(qr.r());
+        }
+    }
+
+    public static void pseudoInverse() {
+        // @start region="pseudoInverse"
+        Matrix a = Matrix.of(new double[][] {{1, 2}, {2, 4}, {2, 4}}); // of rank 1
+        Svd svd = Svd.of(a);
+        Matrix inverse = svd.pseudoInverse(); // Aᵀ / 45
+        Matrix x = svd.leastSquares(Matrix.columnOf(9, 18, 18)); // (1.8, 3.6), by A⁺ b
+        // @end region="pseudoInverse"
+        if (!inverse.equals(a.transpose().scaled(1 / 45.0), 1e-15) || !x.equals(Matrix.columnOf(1.8, 3.6), 1e-14)) {
+            throw new AssertionError(inverse);
+        }
+    }
+
+    public static void twoNorm() {
+        // @start region="twoNorm"
+        LinearOperator inverse = Lu.of(Matrix.generate(6, 6, (i, j) -> 1.0 / (1 + i + j)))
+                .inverse();
+        TwoNorm.Result norm = TwoNorm.defaults().estimate(inverse); // 1/σ₆ of the Hilbert matrix
+        double most = norm.bound().orElseThrow().value(); // above it, but for one time in a thousand
+        // @end region="twoNorm"
+        if (Math.abs(norm.value() / 9.2354e6 - 1) > 1e-4 || most < norm.value()) {
+            throw new AssertionError(norm);
         }
     }
 }

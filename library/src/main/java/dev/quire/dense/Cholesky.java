@@ -25,10 +25,15 @@ import dev.quire.simd.blas.Trsm;
  */
 public final class Cholesky {
 
+    /** An exponent at which squares and sums of them are in range. */
+    private static final int MOST = 300;
+
     private int n;
     private int stride;
     private int shift;
+    /** ‖2^shift A‖₁, NaN where only L is known. */
     private double norm;
+
     private double[] data = {};
 
     private Cholesky() {}
@@ -146,6 +151,64 @@ public final class Cholesky {
     }
 
     /**
+     * Returns the factorisation of {@code A + x xᵀ}, in {@code 3n²} flops: rotations of L's columns with x, one after another.
+     *
+     * {@snippet class="snippets.FactorisationSnippets" region="update"}
+     *
+     * <p>Backward stable: the result is that of {@code A + x xᵀ + ΔA} with {@code ‖ΔA‖ ≤ cn·u (‖A‖ + ‖x‖²)}.
+     *
+     * @param x n values, not modified
+     * @return a new factorisation
+     * @throws IllegalArgumentException if {@code x} has not n values, or one that is not finite
+     */
+    public Cholesky updated(double... x) {
+        return changed(true, x);
+    }
+
+    /**
+     * Returns the factorisation of {@code A − x xᵀ}, in {@code 3n²} flops: hyperbolic rotations of L's columns with x, each done as a plane one turned round, which makes the whole as stable as the problem (A. W. Bojanczyk, R. P. Brent,
+     * P. Van Dooren, F. R. de Hoog, A note on downdating the Cholesky factorization, SIAM J. Sci. Stat. Comput. 8 (1987), <a href="https://doi.org/10.1137/0908031">doi:10.1137/0908031</a>).
+     *
+     * <p>The error may be as large as that of {@code A}'s last digit, {@code cn·u ‖A‖}, which counts where the difference is much smaller than A.
+     *
+     * @param x n values, not modified
+     * @return a new factorisation
+     * @throws IllegalArgumentException if {@code x} has not n values, or one that is not finite
+     * @throws ArithmeticException if {@code A − x xᵀ} is not positive definite to working precision, with the first leading minor that is not positive
+     */
+    public Cholesky downdated(double... x) {
+        return changed(false, x);
+    }
+
+    private Cholesky changed(boolean up, double[] x) {
+        Doors.requireLength(x, "x", n);
+        Doors.requireFinite(x, "x");
+        Matrix column = Matrix.columnOf(x);
+        // L and x are scaled by 2^(shift/2); where x is large beside L both move down.
+        int down = Math.max(0, Scaling.exponent(column, "x") + shift / 2 - MOST);
+        Cholesky result = new Cholesky();
+        result.n = n;
+        result.stride = stride;
+        result.shift = shift - 2 * down;
+        result.norm = Double.NaN;
+        result.data = Matrix.zeros(n, stride).data();
+        System.arraycopy(data, 0, result.data, 0, n * stride);
+        Scaling.scaleRows(result.data, 0, n, n, stride, -down);
+        Scaling.scaleInPlace(column, shift / 2 - down);
+        double[] y = column.toArray();
+        int failed = RankOne.change(up, n, result.data, stride, y);
+        if (failed >= 0) {
+            double pivot = data[failed * stride + failed];
+            throw new ArithmeticException("x: expected A " + (up ? "+" : "−")
+                    + " x xᵀ to be positive definite, but the leading minor of order "
+                    + (failed + 1) + " of " + n + " is not positive: "
+                    + Math.scalb(y[failed], -result.shift / 2) + " meets a diagonal entry "
+                    + Math.scalb(pivot, -shift / 2) + " of L");
+        }
+        return result;
+    }
+
+    /**
      * Returns {@code A⁻¹} as an operator, which solves at each application. Its arguments are not searched for what is not finite, nor scaled:
      * overflow gives infinities and NaN.
      *
@@ -198,13 +261,24 @@ public final class Cholesky {
     /**
      * Estimates {@code 1/κ₁ = 1 / (‖A‖₁ ‖A⁻¹‖₁)} by a few solutions: below {@code n·2⁻⁵³}, nothing of a solution can be trusted.
      *
-     * @return an estimate that is too large by a factor of 3 at most but in contrived cases, see {@link OneNorm}; 1 for n = 0
+     * @return an estimate that is too large by a factor of 3 at most but in contrived cases, see {@link OneNorm}, or of 9 after an update, where {@code ‖A‖₁} is estimated too; 1 for n = 0
      */
     public double reciprocalCondition() {
         if (n == 0) {
             return 1;
         }
         // Of the scaled matrix, which has the same condition.
-        return new Inverse(n, new Cost(0, 0), (transposed, x) -> substitute(x)).reciprocalCondition(norm);
+        return new Inverse(n, new Cost(0, 0), (transposed, x) -> substitute(x))
+                .reciprocalCondition(Double.isNaN(norm) ? normOfProduct() : norm);
+    }
+
+    /** An estimate of {@code ‖L Lᵀ‖₁}. */
+    private double normOfProduct() {
+        Triangular l = Triangular.lower(Matrix.wrap(data, 0, n, n, stride));
+        Inverse product = new Inverse(n, new Cost(0, 0), (transposed, x) -> {
+            Matrix y = l.times(l.transposeTimes(x));
+            Scaling.copyRows(y, x);
+        });
+        return OneNorm.estimate(product);
     }
 }

@@ -40,6 +40,13 @@ final class Doors {
         }
     }
 
+    static double requireTolerance(double tolerance) {
+        if (!(tolerance >= 0)) {
+            throw new IllegalArgumentException("tolerance: expected a number ≥ 0, got " + tolerance);
+        }
+        return tolerance;
+    }
+
     /** Returns the distance of rows for n columns: not a multiple of 512 bytes, at which a column would take few sets of a cache. */
     static int stride(int n) {
         return n % 64 == 0 && n > 64 ? n + 8 : n;
@@ -61,6 +68,25 @@ final class Doors {
             double kept = b[first + j];
             b[first + j] = b[second + j];
             b[second + j] = kept;
+        }
+    }
+
+    /** Returns a new matrix whose row i is row {@code order[i]} of B. */
+    static Matrix rowsInOrder(Matrix b, int[] order) {
+        Matrix result = Matrix.zeros(order.length, b.cols());
+        for (int i = 0; i < order.length; i++) {
+            Interruption.check();
+            System.arraycopy(b.data(), b.offset() + order[i] * b.stride(), result.data(), i * b.cols(), b.cols());
+        }
+        return result;
+    }
+
+    /** Writes row i of a compact matrix to row {@code order[i]} of another one. */
+    static void rowsBack(Matrix rows, int[] order, Matrix to) {
+        for (int i = 0; i < order.length; i++) {
+            Interruption.check();
+            System.arraycopy(
+                    rows.data(), i * rows.cols(), to.data(), to.offset() + order[i] * to.stride(), rows.cols());
         }
     }
 }

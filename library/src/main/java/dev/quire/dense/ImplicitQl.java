@@ -81,7 +81,7 @@ final class ImplicitQl {
             p = s * t;
             d[i + 1] = h + p;
             g = c * t - b;
-            Vectors.rotate(along[i].length, along[i], along[i + 1], c, s);
+            Vectors.rotate(along[i].length, along[i], 0, along[i + 1], 0, c, s);
         }
         d[l] -= p;
         e[l] = g;

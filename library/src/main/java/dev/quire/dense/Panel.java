@@ -1,41 +1,59 @@
 package dev.quire.dense;
 
-import dev.quire.Matrix;
 import dev.quire.control.Interruption;
 import dev.quire.simd.blas.Gemm;
+import java.util.Arrays;
 
 /**
  * The reflectors of a few columns, with the triangle T of their product {@code I − V T Vᵀ}.
  *
  * <p>The columns are halved down to {@value #NARROW}, so that most flops are products, and T comes out of the same recursion without a Gram matrix of
  * its own: {@code T₁₂ = −T₁ V₁ᵀV₂ T₂} (E. Elmroth, F. G. Gustavson, Applying recursion to serial and parallel QR factorization leads to better performance,
- * IBM J. Res. Dev. 44 (2000), doi:10.1147/rd.444.0605).
+ * IBM J. Res. Dev. 44 (2000), doi:10.1147/rd.444.0605). Room is kept from one panel to the next.
  */
 final class Panel {
 
     /** Columns that are done one by one, by a product with a vector and an update of rank 1 each; part of the result's rounding. */
     private static final int NARROW = 8;
 
-    private final Matrix packed;
-    private final double[] tau;
-    private final int from;
-    private final Matrix v;
-    private final Matrix t;
+    /** The distance of T's rows. */
+    private static final int LDT = Reflectors.BLOCK;
+
+    private static final int HALF = (Reflectors.BLOCK + 1) / 2;
+
     private final double[] products = new double[NARROW];
+    private final double[] first = new double[HALF * HALF];
+    private final double[] second = new double[HALF * HALF];
+    private int m;
+    private double[] packed = {};
+    private int from;
+    private double[] v = {};
+    private int ldv;
+    private double[] t = {};
+    private int to;
 
-    private Panel(Matrix packed, double[] tau, int from, int to) {
+    /**
+     * Factorises the columns {@code from … end − 1}, which are rows of m entries.
+     *
+     * @param t receives T from {@code to} on, where zeros stand, rows {@value Reflectors#BLOCK} apart
+     * @return V, transposed: {@code end − from} rows of {@code m − from} entries, valid until the next call
+     */
+    double[] factor(int m, double[] packed, int from, int end, double[] t, int to) {
+        this.m = m;
         this.packed = packed;
-        this.tau = tau;
         this.from = from;
-        v = Matrix.zeros(to - from, packed.cols() - from);
-        t = Matrix.zeros(to - from, to - from);
-    }
-
-    /** Factorises the columns {@code from … to − 1}, which are rows of a packed matrix, and returns their reflectors as a block. */
-    static Reflectors.Block factor(Matrix packed, double[] tau, int from, int to) {
-        Panel panel = new Panel(packed, tau, from, to);
-        panel.halves(0, to - from);
-        return new Reflectors.Block(from, panel.v, panel.t);
+        this.t = t;
+        this.to = to;
+        ldv = m - from;
+        int count = end - from;
+        if (v.length < count * ldv) {
+            v = new double[count * ldv];
+        }
+        for (int j = 0; j < count; j++) {
+            Arrays.fill(v, j * ldv, j * ldv + j, 0);
+        }
+        halves(0, count);
+        return v;
     }
 
     private void halves(int lo, int hi) {
@@ -47,49 +65,53 @@ final class Panel {
             return;
         }
         int middle = lo + (hi - lo) / 2;
+        int left = middle - lo;
+        int right = hi - middle;
+        int length = ldv - lo;
+        int vectors = lo * ldv + lo;
+        int next = (from + middle) * m + from + lo;
+        int corner = to + lo * LDT + lo;
         halves(lo, middle);
-        Matrix v1 = v.view(lo, middle, lo, v.cols());
-        Matrix t1 = t.view(lo, middle, lo, middle);
-        Matrix right = packed.view(from + middle, from + hi, from + lo, packed.cols());
-        Matrix.multiplyInto(false, right.timesTranspose(v1).times(t1), false, v1, -1, 1, right);
+        Gemm.multiply(false, true, right, left, length, 1, packed, next, m, v, vectors, ldv, 0, first, 0, left);
+        Gemm.multiply(false, false, right, left, left, 1, first, 0, left, t, corner, LDT, 0, second, 0, left);
+        Gemm.multiply(false, false, right, length, left, -1, second, 0, left, v, vectors, ldv, 1, packed, next, m);
         halves(middle, hi);
-        Matrix between = v.view(lo, middle, middle, v.cols()).timesTranspose(v.view(middle, hi, middle, v.cols()));
-        Matrix t2 = t.view(middle, hi, middle, hi);
-        Matrix.multiplyInto(false, t1, false, between.times(t2), -1, 0, t.view(lo, middle, middle, hi));
+        int both = ldv - middle;
+        int others = middle * ldv + middle;
+        int opposite = to + middle * LDT + middle;
+        Gemm.multiply(false, true, left, right, both, 1, v, vectors + left, ldv, v, others, ldv, 0, first, 0, right);
+        Gemm.multiply(false, false, left, right, right, 1, first, 0, right, t, opposite, LDT, 0, second, 0, right);
+        Gemm.multiply(false, false, left, right, left, -1, t, corner, LDT, second, 0, right, 0, t, corner + left, LDT);
     }
 
     /** Makes reflector j and applies it to the columns up to {@code hi}, and adds its column to the triangle that begins at {@code lo}. */
     private void column(int lo, int j, int hi) {
-        double[] data = packed.data();
-        int stride = packed.stride();
-        int length = packed.cols() - from - j;
-        int at = packed.offset() + (from + j) * stride + from + j;
-        double factor = Reflectors.generate(length, data, at);
-        tau[from + j] = factor;
-        double[] vectors = v.data();
-        int own = j * v.cols() + j;
-        vectors[own] = 1;
-        System.arraycopy(data, at + 1, vectors, own + 1, length - 1);
-        t.set(j, j, factor);
+        int length = ldv - j;
+        int at = (from + j) * m + from + j;
+        double factor = Reflectors.generate(length, packed, at);
+        int own = j * ldv + j;
+        v[own] = 1;
+        System.arraycopy(packed, at + 1, v, own + 1, length - 1);
+        t[to + j * LDT + j] = factor;
         if (factor == 0) {
             return;
         }
         int rest = hi - j - 1;
-        int next = at + stride;
-        product(rest, length, data, next, stride, own);
-        Gemm.addOuter(rest, length, -factor, products, 0, vectors, own, data, next, stride);
-        product(j - lo, length, vectors, lo * v.cols() + j, v.cols(), own);
+        int next = at + m;
+        product(rest, length, packed, next, m, own);
+        Gemm.addOuter(rest, length, -factor, products, 0, v, own, packed, next, m);
+        product(j - lo, length, v, lo * ldv + j, ldv, own);
         for (int i = lo; i < j; i++) {
             double sum = 0;
             for (int p = i; p < j; p++) {
-                sum = Math.fma(t.get(i, p), products[p - lo], sum);
+                sum = Math.fma(t[to + i * LDT + p], products[p - lo], sum);
             }
-            t.set(i, j, -factor * sum);
+            t[to + i * LDT + j] = -factor * sum;
         }
     }
 
     /** Multiplies some rows by the reflector's vector. */
     private void product(int rows, int length, double[] a, int ao, int lda, int vector) {
-        Gemm.multiply(false, false, rows, 1, length, 1, a, ao, lda, v.data(), vector, 1, 0, products, 0, 1);
+        Gemm.multiply(false, false, rows, 1, length, 1, a, ao, lda, v, vector, 1, 0, products, 0, 1);
     }
 }

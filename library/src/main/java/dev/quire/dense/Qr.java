@@ -1,8 +1,8 @@
 package dev.quire.dense;
 
+import dev.quire.Cost;
+import dev.quire.LinearOperator;
 import dev.quire.Matrix;
-import dev.quire.control.Interruption;
-import dev.quire.control.Progress;
 
 /**
  * Householder QR of a dense matrix, {@code A = Q R}, with {@code A} m × n, {@code Q} m × k with orthonormal columns,
@@ -23,27 +23,21 @@ import dev.quire.control.Progress;
  * (19.13), <a href="https://doi.org/10.1137/1.9780898718027">doi:10.1137/1.9780898718027</a>; with blocks, section 19.5).
  * Entries of every finite size are taken; an entry of R beyond the range of {@code double} comes out infinite.
  *
- * <p>Immutable: keeps no reference to A, and every accessor returns a matrix of its own.
+ * <p>Immutable: keeps no reference to A, and every accessor returns a matrix of its own. What a {@link Workspace} returns changes with its next call.
  */
 public final class Qr {
 
     /** Scaled entries are below {@code 2^481}, so that their squares are in range for as long as possible downwards. */
     static final int SCALE = 480;
 
-    private final int m;
-    private final int n;
-    private final int k;
-    private final int shift;
-    private final Matrix packed;
-    private final Matrix[] triangles;
+    private int m;
+    private int n;
+    private int k;
+    private int shift;
+    private final Orthonormal factors;
 
-    private Qr(int m, int n, int shift, Matrix packed, Matrix[] triangles) {
-        this.m = m;
-        this.n = n;
-        this.k = Math.min(m, n);
-        this.shift = shift;
-        this.packed = packed;
-        this.triangles = triangles;
+    private Qr(Orthonormal factors) {
+        this.factors = factors;
     }
 
     /**
@@ -55,25 +49,88 @@ public final class Qr {
      * @throws dev.quire.control.InterruptedComputation if the thread is interrupted
      */
     public static Qr of(Matrix a) {
-        int shift = SCALE - Scaling.exponent(a, "a");
-        int m = a.rows();
-        int n = a.cols();
-        int k = Math.min(m, n);
-        Matrix packed = a.transpose();
-        Scaling.scaleInPlace(packed, shift);
-        double[] tau = new double[k];
-        Matrix[] triangles = new Matrix[(k + Reflectors.BLOCK - 1) / Reflectors.BLOCK];
-        try (Progress.Task task = Progress.start("QR", triangles.length)) {
-            for (int p = 0; p < triangles.length; p++) {
-                int from = p * Reflectors.BLOCK;
-                int to = Math.min(k, from + Reflectors.BLOCK);
-                Reflectors.Block block = Panel.factor(packed, tau, from, to);
-                block.applyTranspose(packed.rows(to, n));
-                triangles[p] = block.t();
-                task.step();
-            }
+        return new Workspace().factorise(a);
+    }
+
+    /**
+     * Room for factorisations one after another: from the second of a shape on they take no array of their own.
+     *
+     * <p>Belongs to one thread, and owns what it returns until its next call.
+     */
+    public static final class Workspace {
+
+        private final Householder factors = new Householder();
+        private final Householder.Room room = new Householder.Room();
+        private final Qr result = new Qr(factors);
+
+        /** Makes an empty workspace, which grows with its first matrix. */
+        public Workspace() {}
+
+        /**
+         * Factorises a matrix.
+         *
+         * @param a A, m × n of any shape, a side of 0 included; not modified
+         * @return its factorisation, the same object each time
+         * @throws IllegalArgumentException if {@code a} is null or an entry is NaN or infinite
+         * @throws dev.quire.control.InterruptedComputation if the thread is interrupted; the result is then neither the old nor the new
+         */
+        public Qr factorise(Matrix a) {
+            int shift = SCALE - Scaling.exponent(a, "a");
+            result.become(a.rows(), a.cols(), shift);
+            factors.factor(a, shift, room);
+            return result;
         }
-        return new Qr(m, n, shift, packed, triangles);
+    }
+
+    private void become(int rows, int cols, int newShift) {
+        m = rows;
+        n = cols;
+        k = Math.min(rows, cols);
+        shift = newShift;
+    }
+
+    /** Returns m − k orthonormal columns, transposed, that are orthogonal to those of a matrix m × k of rank k ≤ m. */
+    static Matrix complement(Matrix a) {
+        Householder factors = new Householder();
+        factors.factor(a, SCALE - Scaling.exponent(a, "a"), new Householder.Room());
+        return factors.basis(a.cols(), a.rows());
+    }
+
+    /**
+     * Returns the factorisation of {@code A + u vᵀ}, in {@code O(mk + kn)} flops once Q is there as a matrix, which the first update forms and those that follow on its result find: rotations
+     * (Givens) of neighbouring columns of Q, and of rows of R, turn u to the first of an orthonormal basis and then R to a triangle again (Daniel, Gragg, Kaufman and Stewart 1976,
+     * <a href="https://doi.org/10.1090/S0025-5718-1976-0431641-8">doi:10.1090/S0025-5718-1976-0431641-8</a>).
+     *
+     * {@snippet class="snippets.FactorisationSnippets" region="updateQr"}
+     *
+     * <p>Backward stable beside {@code ‖A‖_F + ‖u‖₂‖v‖₂}, which may be much larger than the sum. Errors of updates on updates add up, in Q's orthonormality too; a factorisation anew ends that.
+     *
+     * @param u m values, not modified
+     * @param v n values, not modified
+     * @return a new factorisation
+     * @throws IllegalArgumentException if {@code u} has not m values or {@code v} not n, or one that is not finite
+     */
+    public Qr updated(double[] u, double[] v) {
+        Doors.requireLength(u, "u", m);
+        Doors.requireLength(v, "v", n);
+        Doors.requireFinite(u, "u");
+        Doors.requireFinite(v, "v");
+        Matrix left = Matrix.columnOf(u);
+        Matrix right = Matrix.columnOf(v);
+        int exponentU = Scaling.exponent(left, "u");
+        int size = Scaling.exponent(right, "v") + exponentU + shift;
+        int down = Math.max(0, size - SCALE);
+        Scaling.scaleInPlace(left, -exponentU);
+        Scaling.scaleInPlace(right, exponentU + shift - down);
+        Orthonormal old = factors;
+        if (down > 0) {
+            Matrix r = factors.r();
+            Scaling.scaleInPlace(r, -down);
+            old = new ExplicitQr(factors.qTransposed(), r);
+        }
+        Qr result = new Qr(ExplicitQr.updated(old, left, right.data()));
+        result.become(m, n, shift - down);
+        return result;
     }
 
     /**
@@ -100,7 +157,7 @@ public final class Qr {
      * @return a new m × k matrix with orthonormal columns
      */
     public Matrix q() {
-        return basis(0, k).transpose();
+        return factors.qTransposed().transpose();
     }
 
     /**
@@ -109,35 +166,9 @@ public final class Qr {
      * @return a new k × n matrix, zero below the diagonal
      */
     public Matrix r() {
-        Matrix r = scaledR();
+        Matrix r = factors.r();
         Scaling.scaleInPlace(r, -shift);
         return r;
-    }
-
-    private Matrix scaledR() {
-        Matrix r = Matrix.zeros(k, n);
-        for (int i = 0; i < k; i++) {
-            Interruption.check();
-            for (int j = i; j < n; j++) {
-                r.set(i, j, packed.get(j, i));
-            }
-        }
-        return r;
-    }
-
-    /** Returns the transpose of the columns {@code from … to − 1} of the square Q. */
-    Matrix basis(int from, int to) {
-        Matrix qt = Matrix.zeros(to - from, m);
-        for (int i = from; i < to; i++) {
-            qt.set(i - from, i, 1);
-        }
-        for (int p = triangles.length - 1; p >= 0; p--) {
-            int start = p * Reflectors.BLOCK;
-            // Columns before `start` are still those of I, where these reflectors change nothing.
-            Matrix touched = qt.rows(Math.min(to - from, Math.max(0, start - from)), to - from);
-            block(p).apply(touched);
-        }
-        return qt;
     }
 
     /**
@@ -160,13 +191,7 @@ public final class Qr {
         int shiftB = SCALE - Scaling.exponent(b, "b");
         requireTall();
         requireIndependentColumns();
-        Matrix bt = b.transpose();
-        Scaling.scaleInPlace(bt, shiftB);
-        applyTranspose(bt);
-        Matrix x = bt.columns(0, n).transpose();
-        Triangular.upper(scaledR()).solveInPlace(x);
-        Scaling.scaleInPlace(x, shift - shiftB);
-        return x;
+        return leastSquaresOfRegular(Scaling.scaled(b, shiftB), -shiftB);
     }
 
     /**
@@ -187,9 +212,20 @@ public final class Qr {
         int exponent = Scaling.exponent(Doors.requireRows(b, "b", n), "b");
         requireTall();
         requireIndependentColumns();
-        Matrix scaled = Scaling.scaled(b, SCALE - exponent);
-        Matrix x = qTimes(Triangular.upper(scaledR()).solveTranspose(scaled));
-        Scaling.scaleInPlace(x, shift - (SCALE - exponent));
+        return leastNormOfRegular(Scaling.scaled(b, SCALE - exponent), exponent - SCALE);
+    }
+
+    /** As {@link #leastNormOfTranspose} for numbers of moderate size, without a test of the columns; {@code 2^more} times the solution. */
+    Matrix leastNormOfRegular(Matrix b, int more) {
+        Matrix x = factors.times(Triangular.upper(factors.r()).solveTranspose(b));
+        Scaling.scaleInPlace(x, shift + more);
+        return x;
+    }
+
+    /** As {@link #leastSquares} for numbers of moderate size, without a test of the columns; {@code 2^more} times the solution. */
+    Matrix leastSquaresOfRegular(Matrix b, int more) {
+        Matrix x = Triangular.upper(factors.r()).solve(factors.transposeTimes(b));
+        Scaling.scaleInPlace(x, shift + more);
         return x;
     }
 
@@ -201,18 +237,7 @@ public final class Qr {
      * @throws IllegalArgumentException if {@code x} is null or has other than k rows
      */
     public Matrix qTimes(Matrix x) {
-        Doors.requireRows(x, "x", k);
-        Matrix transposed = Matrix.zeros(x.cols(), m);
-        for (int i = 0; i < k; i++) {
-            Interruption.check();
-            for (int j = 0; j < x.cols(); j++) {
-                transposed.set(j, i, x.get(i, j));
-            }
-        }
-        for (int p = triangles.length - 1; p >= 0; p--) {
-            block(p).apply(transposed);
-        }
-        return transposed.transpose();
+        return factors.times(Doors.requireRows(x, "x", k));
     }
 
     /**
@@ -223,19 +248,51 @@ public final class Qr {
      * @throws IllegalArgumentException if {@code b} is null or has other than m rows
      */
     public Matrix qTransposeTimes(Matrix b) {
-        Matrix transposed = Doors.requireRows(b, "b", m).transpose();
-        applyTranspose(transposed);
-        return transposed.columns(0, k).transpose();
+        return factors.transposeTimes(Doors.requireRows(b, "b", m));
     }
 
-    private void applyTranspose(Matrix bt) {
-        for (int p = 0; p < triangles.length; p++) {
-            block(p).applyTranspose(bt);
-        }
+    /**
+     * Returns the pseudo-inverse {@code A⁺ = R⁻¹ Qᵀ}, n × m, as an operator that takes b to the least-squares solution at each application; where A is square this is {@code A⁻¹}. Its arguments are not searched for
+     * what is not finite, nor scaled: overflow gives infinities and NaN.
+     *
+     * @return an operator that shares the entries of this factorisation
+     * @throws IllegalArgumentException if A has fewer rows than columns
+     * @throws ArithmeticException if a column of A depends on those before it to working precision, as in {@link #leastSquares}
+     */
+    public LinearOperator pseudoInverse() {
+        requireTall();
+        requireIndependentColumns();
+        Triangular triangle = Triangular.upper(moderateR());
+        double flops = 4.0 * m * n - (double) n * n;
+        return new PseudoInverse(
+                n,
+                m,
+                new Cost(flops, 8 * ((double) m * n + m + n)),
+                b -> moved(triangle.solve(factors.transposeTimes(b))),
+                b -> moved(factors.times(triangle.solveTranspose(b))));
     }
 
-    private Reflectors.Block block(int p) {
-        return Reflectors.Block.of(packed, p * Reflectors.BLOCK, triangles[p]);
+    /** Returns R with entries below about 1. */
+    private Matrix moderateR() {
+        Matrix r = factors.r();
+        Scaling.scaleInPlace(r, -SCALE);
+        return r;
+    }
+
+    private Matrix moved(Matrix x) {
+        Scaling.scaleInPlace(x, shift - SCALE);
+        return x;
+    }
+
+    /**
+     * Estimates {@code 1/κ₁(R)} by a few solutions with R; {@code κ₂(A) = κ₂(R)} lies between {@code κ₁(R)/n} and {@code n κ₁(R)}.
+     *
+     * @return an estimate that is too large by a factor of 3 at most but in contrived cases, see {@link OneNorm}; 0 if R has a zero on its diagonal, 1 for n = 0
+     * @throws IllegalArgumentException if A has fewer rows than columns
+     */
+    public double reciprocalCondition() {
+        requireTall();
+        return Triangular.upper(moderateR()).reciprocalCondition();
     }
 
     private void requireTall() {
@@ -247,10 +304,12 @@ public final class Qr {
 
     private void requireIndependentColumns() {
         double tolerance = Math.max(m, n) * 0x1p-53;
+        Matrix r = factors.r();
+        double[] norms = factors.columnNormsOfR();
         for (int j = 0; j < n; j++) {
-            double pivot = Math.abs(packed.get(j, j));
-            // The reflectors keep the length of a column.
-            double norm = Vectors.norm2(j + 1, packed.data(), j * m);
+            double pivot = Math.abs(r.get(j, j));
+            // Q keeps the length of a column.
+            double norm = norms[j];
             if (pivot <= tolerance * norm) {
                 throw new ArithmeticException("a: expected independent columns, but column " + j
                         + " depends on those before it: " + Math.scalb(pivot, -shift) + " of its length "

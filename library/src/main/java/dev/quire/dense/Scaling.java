@@ -159,14 +159,32 @@ final class Scaling {
 
     /** Multiplies a matrix by {@code 2^shift}, whatever the shift. */
     static void scaleInPlace(Matrix a, int shift) {
+        scaleRows(a.data(), a.offset(), a.rows(), a.cols(), a.stride(), shift);
+    }
+
+    /** Multiplies the rows of an array by {@code 2^shift}, whatever the shift. */
+    static void scaleRows(double[] a, int ao, int m, int n, int lda, int shift) {
         int left = shift;
         while (left != 0) {
             // 2^shift itself may lie outside the range of double.
             int step = Math.clamp(left, -FACTOR, FACTOR);
-            for (int i = 0; i < a.rows(); i++) {
-                Vectors.scale(a.cols(), Math.scalb(1.0, step), a.data(), a.offset() + i * a.stride());
+            for (int i = 0; i < m; i++) {
+                Vectors.scale(n, Math.scalb(1.0, step), a, ao + i * lda);
             }
             left -= step;
+        }
+    }
+
+    /** Copies a matrix to another one of its shape. */
+    static void copyRows(Matrix from, Matrix to) {
+        for (int i = 0; i < from.rows(); i++) {
+            Interruption.check();
+            System.arraycopy(
+                    from.data(),
+                    from.offset() + i * from.stride(),
+                    to.data(),
+                    to.offset() + i * to.stride(),
+                    from.cols());
         }
     }
 

@@ -99,7 +99,7 @@ public final class Svd {
         if (m == k) {
             return q;
         }
-        Matrix others = k == 0 ? Matrix.identity(m) : Qr.of(q).basis(k, m);
+        Matrix others = k == 0 ? Matrix.identity(m) : Qr.complement(q);
         Matrix result = Matrix.zeros(m, m);
         for (int i = 0; i < m; i++) {
             Interruption.check();
@@ -211,9 +211,7 @@ public final class Svd {
      * @throws IllegalArgumentException if the tolerance is negative or NaN
      */
     public int rank(double tolerance) {
-        if (!(tolerance >= 0)) {
-            throw new IllegalArgumentException("tolerance: expected a number ≥ 0, got " + tolerance);
-        }
+        Doors.requireTolerance(tolerance);
         int rank = 0;
         while (rank < values.length && values[rank] > tolerance) {
             rank++;
@@ -238,6 +236,99 @@ public final class Svd {
         Matrix scaled = u.columns(0, r).copy();
         Scaling.columnsInPlace(scaled, values);
         return scaled.timesTranspose(v.columns(0, r));
+    }
+
+    /**
+     * Returns {@code 1/κ₂ = σ_k/σ₁}: below {@code max(m, n)·2⁻⁵²}, A is rank-deficient to working precision.
+     *
+     * @return a number in [0, 1]; 0 for a matrix of zeros, 1 for k = 0
+     */
+    public double reciprocalCondition() {
+        int k = values.length;
+        if (k == 0) {
+            return 1;
+        }
+        // In halves, since both may be near the end of the range.
+        int exponent = values[0] == 0 ? 0 : Math.getExponent(values[0]);
+        return values[0] == 0 ? 0 : Math.scalb(values[k - 1], -exponent) / Math.scalb(values[0], -exponent);
+    }
+
+    /**
+     * Returns the Moore–Penrose inverse {@code A⁺ = Σ_{i ≤ r} vᵢ uᵢᵀ / σᵢ} with r = {@link #rank()}; {@code A⁻¹} where A is square and regular. {@code 2mnr} flops. To solve with it once,
+     * {@link #leastSquares(Matrix)} takes fewer.
+     *
+     * {@snippet class="snippets.FactorisationSnippets" region="pseudoInverse"}
+     *
+     * @return a new n × m matrix, with infinite entries where they are out of range
+     */
+    public Matrix pseudoInverse() {
+        return pseudoInverse(rank());
+    }
+
+    /**
+     * Returns the Moore–Penrose inverse of the best approximation of rank r, {@code A_r⁺ = Σ_{i ≤ r} vᵢ uᵢᵀ / σᵢ}; {@code pseudoInverse(rank(tolerance))} leaves out the singular values up to a tolerance.
+     *
+     * @param r the rank, at least 0, at most the number of singular values that are not 0
+     * @return a new n × m matrix, with infinite entries where they are out of range
+     * @throws IllegalArgumentException if r is outside its range
+     */
+    public Matrix pseudoInverse(int r) {
+        int exponent = requireRegular(r);
+        Matrix scaled = divided(v.columns(0, r), r, exponent);
+        Matrix result = scaled.timesTranspose(u.columns(0, r));
+        Scaling.scaleInPlace(result, -exponent);
+        return result;
+    }
+
+    /**
+     * Solves {@code min ‖A x − b‖₂} with the least {@code ‖x‖₂} for every column b of B, taking {@link #rank()} for the rank of A: {@code x = A⁺ b}.
+     *
+     * @param b B, m × p, not modified
+     * @return a new n × p matrix
+     * @throws IllegalArgumentException if {@code b} is null, has other than m rows, or an entry that is not finite
+     */
+    public Matrix leastSquares(Matrix b) {
+        return leastSquares(b, rank());
+    }
+
+    /**
+     * Solves {@code min ‖A_r x − b‖₂} with the least {@code ‖x‖₂} for every column b of B: {@code x = A_r⁺ b}, a truncated SVD. {@code 2(m + n)r} flops a column.
+     *
+     * <p>Each singular value that is kept divides an error of {@code p(m, n) u ‖b‖₂}; those of the size of rounding are better left out.
+     *
+     * @param b B, m × p, not modified
+     * @param r the rank, at least 0, at most the number of singular values that are not 0
+     * @return a new n × p matrix
+     * @throws IllegalArgumentException if {@code b} is null, has other than m rows, or an entry that is not finite; or if r is outside its range
+     */
+    public Matrix leastSquares(Matrix b, int r) {
+        int exponentB = Scaling.exponent(Doors.requireRows(b, "b", u.rows()), "b");
+        int exponent = requireRegular(r);
+        Matrix c = u.columns(0, r).transposeTimes(Scaling.scaled(b, -exponentB));
+        Matrix x = divided(v.columns(0, r), r, exponent).times(c);
+        Scaling.scaleInPlace(x, exponentB - exponent);
+        return x;
+    }
+
+    /** Checks a rank to divide by, and returns the exponent of the largest singular value. */
+    private int requireRegular(int r) {
+        int most = rank(0);
+        if (r < 0 || r > most) {
+            throw new IllegalArgumentException(
+                    "r: expected 0 … " + most + ", the number of singular values that are not 0, got " + r);
+        }
+        return most == 0 ? 0 : Math.getExponent(values[0]);
+    }
+
+    /** Returns some columns divided by {@code 2^−exponent σᵢ}. */
+    private Matrix divided(Matrix columns, int r, int exponent) {
+        double[] factors = new double[r];
+        for (int i = 0; i < r; i++) {
+            factors[i] = 1 / Math.scalb(values[i], -exponent);
+        }
+        Matrix result = columns.copy();
+        Scaling.columnsInPlace(result, factors);
+        return result;
     }
 
     private static double[] moved(double[] values, int shift) {
@@ -276,9 +367,9 @@ public final class Svd {
         private final int k;
         private final int shift;
         private final int[] rowOrder;
-        private final PivotedQr qr;
+        private final ColumnPivoting qr;
 
-        private Preconditioned(boolean wide, int m, int k, int shift, int[] rowOrder, PivotedQr qr) {
+        private Preconditioned(boolean wide, int m, int k, int shift, int[] rowOrder, ColumnPivoting qr) {
             this.wide = wide;
             this.m = m;
             this.k = k;
@@ -297,7 +388,8 @@ public final class Svd {
                 sizes[i] = c.rows(i, i + 1).maxAbs();
             }
             int[] rowOrder = descending(sizes);
-            PivotedQr qr = PivotedQr.inPlace(Scaling.transposed(c, shift, rowOrder), OneSidedJacobi.VANISHED);
+            ColumnPivoting qr =
+                    ColumnPivoting.oneByOne(Scaling.transposed(c, shift, rowOrder), OneSidedJacobi.VANISHED);
             return new Preconditioned(wide, c.rows(), c.cols(), shift, rowOrder, qr);
         }
 
@@ -349,7 +441,7 @@ public final class Svd {
                 }
             }
             if (rank < k) {
-                Matrix complement = Qr.of(wt.rows(0, rank).transpose()).basis(rank, k);
+                Matrix complement = Qr.complement(wt.rows(0, rank).transpose());
                 System.arraycopy(complement.data(), 0, wt.data(), rank * k, (k - rank) * k);
             }
             return scattered(wt, qr.order);

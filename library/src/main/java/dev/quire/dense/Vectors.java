@@ -50,12 +50,12 @@ final class Vectors {
     }
 
     /** Computes {@code (x, y) ← (c x − s y, s x + c y)}. */
-    static void rotate(int n, double[] x, double[] y, double c, double s) {
+    static void rotate(int n, double[] x, int xo, double[] y, int yo, double c, double s) {
         for (int i = 0; i < n; i++) {
-            double xi = x[i];
-            double yi = y[i];
-            x[i] = Math.fma(c, xi, -s * yi);
-            y[i] = Math.fma(s, xi, c * yi);
+            double xi = x[xo + i];
+            double yi = y[yo + i];
+            x[xo + i] = Math.fma(c, xi, -s * yi);
+            y[yo + i] = Math.fma(s, xi, c * yi);
         }
     }
 

@@ -23,7 +23,24 @@ class FactorisationDoorsTest {
             (a, b) -> Lu.of(a).inverse().times(b),
             (a, b) -> Cholesky.of(a).solve(b),
             (a, b) -> Cholesky.of(a.rows() == a.cols() ? a.gram() : a).solve(b),
+            (a, b) -> Ldl.of(a).solve(b),
+            (a, b) -> Ldl.of(a).inverse().times(b),
+            (a, b) -> PivotedCholesky.of(a).solve(b),
+            (a, b) -> PivotedCholesky.of(a.rows() == a.cols() ? a.gram() : a).solve(b),
+            (a, b) -> Cholesky.of(a.rows() == a.cols() ? a.gram() : a)
+                    .updated(b.cols() == 0 ? new double[0] : b.column(0))
+                    .solve(b),
+            (a, b) -> Cholesky.of(a.rows() == a.cols() ? a.gram() : a)
+                    .downdated(b.cols() == 0 ? new double[0] : b.column(0))
+                    .solve(b),
             (a, b) -> Qr.of(a).leastSquares(b),
+            (a, b) -> Qr.of(a)
+                    .updated(b.cols() == 0 ? null : b.column(0), new double[a.cols()])
+                    .leastSquares(b),
+            (a, b) -> PivotedQr.of(a).leastSquares(b),
+            (a, b) -> PivotedQr.of(a).basicSolution(b),
+            (a, b) -> PivotedQr.of(a).pseudoInverse().times(b),
+            (a, b) -> Svd.of(a).leastSquares(b),
             (a, b) -> Qr.of(a.transpose()).leastNormOfTranspose(b),
             (a, b) -> Triangular.upper(TallQr.of(a).r()).solve(TallQr.of(a).q().transposeTimes(b)));
 
@@ -52,7 +69,7 @@ class FactorisationDoorsTest {
                     Matrix x = DOORS.get(d).apply(a, b);
                     assertEquals(n + " × " + b.cols(), x.shape(), what);
                 } catch (IllegalArgumentException | ArithmeticException refused) {
-                    if (!refused.getMessage().matches("[abx]: expected .*, (got|but) .*")) {
+                    if (!refused.getMessage().matches("[abuvx]: expected .*, (got|but) .*")) {
                         fail(what + ": " + refused.getMessage());
                     }
                 } catch (RuntimeException e) {

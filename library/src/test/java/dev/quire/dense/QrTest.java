@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quire.LinearOperator;
 import dev.quire.Matrix;
 import dev.quire.control.InterruptedComputation;
 import dev.quire.control.Interruption;
@@ -252,6 +253,55 @@ class QrTest {
         assertTrue(qr.qTransposeTimes(b).equals(q.transposeTimes(b), limit * (1 + b.frobeniusNorm())));
         assertMessage("x: expected " + k + " rows, got " + (k + 1) + " × 1", () -> qr.qTimes(Matrix.zeros(k + 1, 1)));
         assertMessage("b: expected " + m + " rows, got null", () -> qr.qTransposeTimes(null));
+    }
+
+    @Test
+    void aWorkspaceGivesTheSameBitsAndTakesEveryShape() {
+        Qr.Workspace workspace = new Qr.Workspace();
+        for (int[] shape : new int[][] {{5, 3}, {130, 90}, {0, 4}, {90, 130}, {17, 17}, {130, 90}, {200, 65}}) {
+            Matrix a = random(shape[0], shape[1], shape[0] + 1);
+            Qr reused = workspace.factorise(a);
+            Qr fresh = Qr.of(a);
+            assertEquals(shape[0], reused.rows());
+            assertEquals(shape[1], reused.cols());
+            assertEquals(fresh.q(), reused.q());
+            assertEquals(fresh.r(), reused.r());
+            if (shape[0] >= shape[1]) {
+                Matrix b = random(shape[0], 2, 7);
+                assertEquals(fresh.leastSquares(b), reused.leastSquares(b));
+                assertEquals(fresh.reciprocalCondition(), reused.reciprocalCondition());
+            }
+        }
+        assertMessage("a: expected a matrix, got null", () -> workspace.factorise(null));
+    }
+
+    /** Wide, square and tall: against the SVD, which takes another way. */
+    @ParameterizedTest
+    @CsvSource({"6,6", "40,25", "130,70", "9,1"})
+    void thePseudoInverseIsAnOperator(int m, int n) {
+        Matrix a = random(m, n, 3);
+        LinearOperator inverse = Qr.of(a).pseudoInverse();
+        Matrix expected = Svd.of(a).pseudoInverse();
+        double tolerance =
+                LAPACK_RATIO * m * UNIT * expected.frobeniusNorm() / Svd.of(a).reciprocalCondition();
+        assertTrue(inverse.times(Matrix.identity(m)).equals(expected, tolerance));
+        assertTrue(inverse.transposeTimes(Matrix.identity(n)).equals(expected.transpose(), tolerance));
+        double[] x = new double[n];
+        inverse.apply(random(m, 1, 4).toArray(), x);
+        assertTrue(Matrix.columnOf(x).equals(expected.times(random(m, 1, 4)), 100 * tolerance));
+        double[] y = new double[m];
+        inverse.applyTranspose(x, y);
+        assertTrue(Matrix.columnOf(y).equals(expected.transposeTimes(Matrix.columnOf(x)), 100 * tolerance));
+        // Far from 1 as near to it, but for the power of two.
+        assertEquals(
+                inverse.times(Matrix.identity(m)),
+                Qr.of(a.scaled(0x1p-700))
+                        .pseudoInverse()
+                        .times(Matrix.identity(m))
+                        .scaled(0x1p-700));
+        assertMessage("a: expected at least as many rows as columns", () -> Qr.of(random(2, 3, 1))
+                .pseudoInverse());
+        assertThrows(ArithmeticException.class, () -> Qr.of(Matrix.zeros(3, 2)).pseudoInverse());
     }
 
     @Test

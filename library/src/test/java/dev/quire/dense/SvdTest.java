@@ -349,6 +349,56 @@ class SvdTest {
         assertDecomposes(Matrix.of(new double[][] {{1e300, 1e-300}, {1e-300, 1e300}, {1e-300, 1}}), "10^±300");
     }
 
+    /** The four conditions of Penrose, which hold for one matrix only. */
+    @ParameterizedTest
+    @CsvSource({"6,6,6", "7,4,4", "4,7,2", "80,60,60", "60,80,30", "100,100,1", "5,3,0", "0,4,0", "4,0,0"})
+    void thePseudoInverseMeetsItsConditions(int m, int n, int rank) {
+        Matrix a = random(m, rank, 1).times(random(rank, n, 2));
+        Svd svd = Svd.of(a);
+        Matrix x = svd.pseudoInverse();
+        assertEquals(n + " × " + m, x.shape());
+        double limit = LAPACK_RATIO * (m + n) * UNIT * a.frobeniusNorm() * x.frobeniusNorm();
+        Matrix ax = a.times(x);
+        Matrix xa = x.times(a);
+        assertBelow(ax.times(a).minus(a).frobeniusNorm(), limit * a.frobeniusNorm(), "AXA = A");
+        assertBelow(xa.times(x).minus(x).frobeniusNorm(), limit * x.frobeniusNorm(), "XAX = X");
+        assertBelow(ax.minus(ax.transpose()).frobeniusNorm(), limit, "AX symmetric");
+        assertBelow(xa.minus(xa.transpose()).frobeniusNorm(), limit, "XA symmetric");
+        Matrix b = random(m, 2, 3);
+        assertTrue(svd.leastSquares(b).equals(x.times(b), limit * (1 + b.frobeniusNorm())));
+    }
+
+    /** With fewer singular values the solution is shorter and the residual larger; the formula is diagonal. */
+    @Test
+    void truncatedSolutionsLeaveOutSmallValues() {
+        Svd svd = Svd.of(Matrix.diagonal(4, 2, 0.5, 0));
+        Matrix b = Matrix.columnOf(8, 8, 8, 8);
+        assertTrue(svd.leastSquares(b).equals(Matrix.columnOf(2, 4, 16, 0), 1e-14));
+        assertTrue(svd.leastSquares(b, svd.rank(1)).equals(Matrix.columnOf(2, 4, 0, 0), 1e-14));
+        assertTrue(svd.pseudoInverse(1).equals(Matrix.diagonal(0.25, 0, 0, 0), 1e-15));
+        assertEquals("4 × 4", svd.pseudoInverse(0).shape());
+        assertEquals(0, svd.reciprocalCondition());
+        assertEquals(0.125, Svd.of(Matrix.diagonal(4e-310, 5e-311)).reciprocalCondition(), 1e-10);
+        assertEquals(0, Svd.of(Matrix.zeros(3, 2)).reciprocalCondition());
+        assertEquals(1, Svd.of(Matrix.zeros(3, 0)).reciprocalCondition());
+        assertThrows(IllegalArgumentException.class, () -> svd.leastSquares(b, 4));
+        assertThrows(IllegalArgumentException.class, () -> svd.pseudoInverse(-1));
+        assertThrows(IllegalArgumentException.class, () -> svd.leastSquares(Matrix.columnOf(1, 2)));
+        assertThrows(IllegalArgumentException.class, () -> svd.leastSquares(Matrix.columnOf(1, 2, Double.NaN, 3)));
+    }
+
+    @Test
+    void pseudoInversesWorkAtEveryScale() {
+        Matrix a = random(60, 55, 1);
+        Matrix b = random(60, 2, 2);
+        Matrix x = Svd.of(a).leastSquares(b);
+        assertEquals(
+                x, Svd.of(a.scaled(0x1p-900)).leastSquares(b.scaled(0x1p-400)).scaled(0x1p-500));
+        assertEquals(
+                Svd.of(a).pseudoInverse(),
+                Svd.of(a.scaled(0x1p-800)).pseudoInverse().scaled(0x1p-800));
+    }
+
     @Test
     void takesViewsAndLeavesThemAlone() {
         Matrix whole = random(30, 30, 9);

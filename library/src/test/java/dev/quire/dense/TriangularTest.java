@@ -141,4 +141,13 @@ class TriangularTest {
                 new Cost(100, 8 * (55 + 20)),
                 Triangular.lower(Matrix.identity(10)).cost());
     }
+
+    @Test
+    void theConditionIsThatOfTheInverse() {
+        // [1 x; 0 1] and its inverse have the norm 1 + x.
+        assertEquals(1 / 16.0, Triangular.upper(Matrix.of(2, 2, 1, 3, 7, 1)).reciprocalCondition());
+        assertEquals(1 / 16.0, Triangular.unitLower(Matrix.of(2, 2, 9, 7, 3, 9)).reciprocalCondition());
+        assertEquals(0, Triangular.lower(Matrix.of(2, 2, 1, 0, 1, 0)).reciprocalCondition());
+        assertEquals(1, Triangular.lower(Matrix.zeros(0, 0)).reciprocalCondition());
+    }
 }

@@ -74,4 +74,73 @@ final class Zoo {
         zoo.put("odd binade", random(50, 40, 11).gram().scaled(0x1p-977));
         return zoo;
     }
+
+    /** Symmetric matrices that need not be definite, by name. */
+    static Map<String, Matrix> symmetric() {
+        Map<String, Matrix> zoo = new LinkedHashMap<>();
+        square().forEach((name, a) -> {
+            int n = a.rows();
+            zoo.put(name, Matrix.generate(n, n, (i, j) -> a.get(Math.max(i, j), Math.min(i, j))));
+        });
+        for (int n : new int[] {47, 48, 49, 95, 97, 161}) {
+            Matrix a = random(n, n, n);
+            zoo.put("random " + n, a.plus(a.transpose()));
+        }
+        zoo.put("zero diagonal", Matrix.generate(60, 60, (i, j) -> i == j ? 0 : 1.0 / (1 + i + j)));
+        zoo.put("saddle", saddle(50, 20));
+        zoo.put("cluster", clustered(70));
+        zoo.put("exchange", Matrix.generate(50, 50, (i, j) -> i + j == 49 ? 1 : 0));
+        return zoo;
+    }
+
+    /** {@code [G B; Bᵀ 0]} with G m × m positive definite and B of full rank n: m positive eigenvalues, n negative ones. */
+    static Matrix saddle(int m, int n) {
+        Matrix g = random(m + 5, m, 21).gram();
+        Matrix b = random(m, n, 22);
+        return Matrix.generate(m + n, m + n, (i, j) -> {
+            if (i < m && j < m) {
+                return g.get(i, j);
+            }
+            return i < m ? b.get(i, j - m) : j < m ? b.get(j, i - m) : 0;
+        });
+    }
+
+    /** Eigenvalues 1, −1 and 10⁻⁸ in clusters. */
+    static Matrix clustered(int n) {
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = i % 3 == 0 ? 1 + i * 1e-14 : i % 3 == 1 ? -1 : 1e-8;
+        }
+        Matrix q = Measure.orthogonal(n);
+        Matrix a = Measure.compose(q, values, q);
+        return Matrix.generate(n, n, (i, j) -> a.get(Math.max(i, j), Math.min(i, j)));
+    }
+
+    /** Positive semidefinite matrices of a rank below their size, exactly so where entries are integers, by name. */
+    static Map<String, Matrix> semidefinite() {
+        Map<String, Matrix> zoo = new LinkedHashMap<>();
+        for (int n : new int[] {2, 33, 64, 65, 129, 150}) {
+            int rank = Math.max(1, n / 2);
+            zoo.put("random " + n + " of rank " + rank, random(rank, n, n).gram());
+        }
+        zoo.put(
+                "integers 90 of rank 70",
+                Matrix.generate(70, 90, (i, j) -> RandomStream.of(33, "zoo").below(11, i, j) - 5)
+                        .gram());
+        zoo.put("zeros 20 of rank 0", Matrix.zeros(20, 20));
+        zoo.put("ones 37 of rank 1", Matrix.generate(37, 37, (i, j) -> 1));
+        zoo.put("near overflow 40 of rank 9", random(9, 40, 31).gram().scaled(0x1p1012));
+        zoo.put("near underflow 40 of rank 9", random(9, 40, 32).gram().scaled(0x1p-960));
+        return zoo;
+    }
+
+    /** Returns a power of two that makes products with a matrix stay in range; ratios do not see it. */
+    static double moderate(Matrix a) {
+        return a.maxAbs() > 1e200 ? 0x1p-1000 : a.maxAbs() < 1e-200 && a.maxAbs() > 0 ? 0x1p1000 : 1;
+    }
+
+    /** Returns {@code P A Pᵀ}. */
+    static Matrix permuted(Matrix a, int[] order) {
+        return Matrix.generate(a.rows(), a.cols(), (i, j) -> a.get(order[i], order[j]));
+    }
 }

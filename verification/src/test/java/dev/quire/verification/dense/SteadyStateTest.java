@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.quire.Matrix;
+import dev.quire.dense.Cholesky;
+import dev.quire.dense.Lu;
+import dev.quire.dense.Qr;
 import dev.quire.fft.Fft;
 import dev.quire.random.RandomStream;
 import dev.quire.simd.blas.FloatGemm;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** Once everything is compiled, a product or a transform allocates nothing. */
+/** Once everything is compiled, a product, a transform or a factorisation in a workspace allocates nothing. */
 @Tag("slow")
 class SteadyStateTest {
 
@@ -39,6 +42,13 @@ class SteadyStateTest {
     private final double[] y = new double[N];
     private final CsrMatrix sparse = CsrMatrix.fromDense(Matrix.generate(N, N, (i, j) -> (i * j) % 7 == 3 ? 1 : 0));
     private final double[] triangle = triangle();
+    private final Matrix square = Matrix.wrap(a, 0, N, N, N);
+    private final Matrix definite = square.gram();
+    private final Matrix tall = Matrix.wrap(entries("tall"), 0, 2 * N, N / 2, N / 2);
+    private final Lu.Workspace lu = new Lu.Workspace();
+    private final Cholesky.Workspace cholesky = new Cholesky.Workspace();
+    private final Qr.Workspace qr = new Qr.Workspace();
+    private final Qr.Workspace tallQr = new Qr.Workspace();
     private final float[] fa = new float[N * N];
     private final float[] fc = new float[N * N];
 
@@ -73,7 +83,11 @@ class SteadyStateTest {
                 test("trsm, right", () -> Trsm.solve(true, true, true, true, N, N, 1, triangle, 0, N, c, 0, N)),
                 test("fft", () -> FACTORS.forwardInPlace(numbers)),
                 test("fft of a prime length", () -> PRIME.forwardInto(numbers, 0, numbers, 0)),
-                test("sparse", () -> sparse.apply(x, y)));
+                test("sparse", () -> sparse.apply(x, y)),
+                test("lu", () -> lu.factorise(square)),
+                test("cholesky", () -> cholesky.factorise(definite)),
+                test("qr", () -> qr.factorise(square)),
+                test("qr, tall", () -> tallQr.factorise(tall)));
     }
 
     private DynamicTest test(String name, Runnable work) {
