@@ -170,8 +170,8 @@ public final class FactorisationSnippets {
 
     public static void twoNorm() {
         // @start region="twoNorm"
-        LinearOperator inverse = Lu.of(Matrix.generate(6, 6, (i, j) -> 1.0 / (1 + i + j)))
-                .inverse();
+        LinearOperator inverse =
+                Lu.of(Matrix.generate(6, 6, (i, j) -> 1.0 / (1 + i + j))).inverse();
         TwoNorm.Result norm = TwoNorm.defaults().estimate(inverse); // 1/σ₆ of the Hilbert matrix
         double most = norm.bound().orElseThrow().value(); // above it, but for one time in a thousand
         // @end region="twoNorm"

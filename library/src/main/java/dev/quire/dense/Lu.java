@@ -56,7 +56,7 @@ public final class Lu {
     public static final class Workspace {
 
         private final Lu result = new Lu();
-        private double[] panel = {};
+        private final PartialPivoting steps = new PartialPivoting();
         private double[] sums = {};
 
         /** Makes an empty workspace, which grows with its first matrix. */
@@ -74,7 +74,6 @@ public final class Lu {
             int n = Doors.requireSquare(a, "a");
             int stride = Doors.stride(n);
             if (sums.length < n) {
-                panel = new double[PartialPivoting.room(n)];
                 sums = new double[n];
             }
             result.room(n, stride);
@@ -85,7 +84,7 @@ public final class Lu {
                 Matrix scaled = Scaling.scaled(a, result.shift);
                 result.norm = Scaling.copy(scaled, result.data, stride, sums);
             }
-            result.zero = PartialPivoting.factor(n, result.data, stride, result.pivots, panel);
+            result.zero = steps.factor(n, result.data, stride, result.pivots);
             return result;
         }
     }

@@ -21,41 +21,35 @@ final class PartialPivoting {
     /** Below this size a reciprocal may overflow. */
     private static final double SMALLEST_INVERTIBLE = Double.MIN_NORMAL;
 
-    private final int n;
-    private final double[] a;
-    private final int lda;
-    private final int[] pivots;
-    private final double[] panel;
+    private int n;
+    private double[] a = {};
+    private int lda;
+    private int[] pivots = {};
+    private double[] panel = {};
 
     /** The first pivot that is 0, −1 if there is none. */
-    private int zero = -1;
-
-    private PartialPivoting(int n, double[] a, int lda, int[] pivots, double[] panel) {
-        this.n = n;
-        this.a = a;
-        this.lda = lda;
-        this.pivots = pivots;
-        this.panel = panel;
-    }
-
-    /** Returns how much room the panel takes. */
-    static int room(int n) {
-        return Math.min(n, PANEL) * Doors.stride(n);
-    }
+    private int zero;
 
     /**
-     * Factorises in place.
+     * Factorises in place, with room for a panel that is kept for the next time.
      *
-     * @param pivots receives the row with which row j was exchanged at step j
-     * @param panel room for {@link #room} entries
+     * @param order n numbers at least, receives the row with which row j was exchanged at step j
      * @return the first pivot that is 0, −1 if there is none
      */
-    static int factor(int n, double[] a, int lda, int[] pivots, double[] panel) {
-        PartialPivoting lu = new PartialPivoting(n, a, lda, pivots, panel);
-        if (n > 0) {
-            lu.halves(0, n);
+    int factor(int size, double[] matrix, int stride, int[] order) {
+        n = size;
+        a = matrix;
+        lda = stride;
+        pivots = order;
+        zero = -1;
+        int room = Math.min(n, PANEL) * Doors.stride(n);
+        if (panel.length < room) {
+            panel = new double[room];
         }
-        return lu.zero;
+        if (n > 0) {
+            halves(0, n);
+        }
+        return zero;
     }
 
     /** Factorises the columns {@code c … c + w − 1} from row c down. */

@@ -181,8 +181,7 @@ public record TwoNorm(int steps, double failureProbability, RandomStream stream)
     }
 
     private Result result(LinearOperator a, int k, boolean invariant, double[] diagonal, double[] beside, Matrix v) {
-        Svd svd = Svd.of(
-                Matrix.generate(k, k, (i, j) -> i == j ? diagonal[i] : j == i + 1 ? beside[i] : 0));
+        Svd svd = Svd.of(Matrix.generate(k, k, (i, j) -> i == j ? diagonal[i] : j == i + 1 ? beside[i] : 0));
         double value = svd.singularValues()[0];
         int n = v.cols();
         double[] x = v.rows(0, k).transposeTimes(svd.v().columns(0, 1)).toArray();
@@ -197,7 +196,8 @@ public record TwoNorm(int steps, double failureProbability, RandomStream stream)
             residual = Vectors.norm2(n, back, 0);
         }
         double epsilon = Math.pow(Math.log(1.648 * Math.sqrt(n) / failureProbability) / (2.0 * k - 1), 2);
-        // A subspace that A does not leave has all of what the first vector had a part of, which is everything with probability 1.
+        // A subspace that A does not leave has all of what the first vector had a part of, which is everything with
+        // probability 1.
         double upper = invariant ? value * (1 + ROUNDING) : value / Math.sqrt(1 - epsilon);
         Optional<Bound> bound = invariant || epsilon < 1
                 ? Optional.of(new Bound(upper, failureProbability, "Kuczyński and Woźniakowski 1992, theorem 4.2"))

@@ -125,6 +125,10 @@ class RankOneUpdateTest {
         assertEquals(4e200, factor.get(1, 0), 1e186);
         // det(I + xxᵀ) = 1 + ‖x‖², so the second entry is (25/9)^½.
         assertEquals(5.0 / 3, factor.get(1, 1), 1e-14);
+        Matrix smaller =
+                Cholesky.of(Matrix.identity(2).scaled(0x1p-600)).updated(large).l();
+        assertEquals(4e200, smaller.get(1, 0), 1e186);
+        assertEquals(5.0 / 3 * 0x1p-300, smaller.get(1, 1), 1e-14 * 0x1p-300);
         assertEquals(
                 2 * 200 * Math.log(10) + Math.log(25),
                 Cholesky.of(Matrix.identity(2)).updated(large).logDeterminant(),
@@ -172,6 +176,14 @@ class RankOneUpdateTest {
         if (n > 0) {
             double[] column = a.column(n / 2);
             assertQr(Qr.of(a).updated(column, v), changed(a, 1, column, v), 10 * scale, 1, "u in the range");
+        }
+        // Hardly anything of u beside the range: what is left of it is not orthogonal after one pass.
+        if (n > 0) {
+            double[] near = a.column(0);
+            for (int i = 0; i < m; i++) {
+                near[i] += 1e-9 * u[i];
+            }
+            assertQr(Qr.of(a).updated(near, v), changed(a, 1, near, v), 10 * scale, 1, "u near the range");
         }
         // Away with all of a matrix of rank 1.
         Matrix one = Matrix.zeros(m, n);

@@ -33,9 +33,7 @@ class TwoNormTest {
             for (Matrix a : new Matrix[] {random, random.transpose(), clustered, Zoo.kahan(45, 1.2)}) {
                 double norm = Svd.singularValues(a)[0];
                 for (int steps : new int[] {8, 20}) {
-                    TwoNorm.Result result = TwoNorm.defaults()
-                            .steps(steps)
-                            .stream(RandomStream.of(seed, "norm"))
+                    TwoNorm.Result result = TwoNorm.defaults().steps(steps).stream(RandomStream.of(seed, "norm"))
                             .estimate(a);
                     assertBelow(result.value(), norm * (1 + ROUNDING), "seed " + seed + ": estimate");
                     assertTrue(result.value() > 0.9 * norm, "seed " + seed);
@@ -55,7 +53,8 @@ class TwoNormTest {
     void theBoundIsThatOfTheTheorem() {
         TwoNorm.Result result = TwoNorm.defaults().estimate(Zoo.random(120, 100, 1));
         double epsilon = Math.pow(Math.log(16480) / 39, 2);
-        assertEquals(result.value() / Math.sqrt(1 - epsilon), result.bound().get().value(), 1e-12 * result.value());
+        assertEquals(
+                result.value() / Math.sqrt(1 - epsilon), result.bound().get().value(), 1e-12 * result.value());
         assertEquals(1e-3, result.bound().get().failureProbability());
         assertTrue(TwoNorm.defaults()
                 .steps(4)
@@ -69,8 +68,12 @@ class TwoNormTest {
     void isExactOnceTheSpaceIsSpanned(int exponent) {
         double scale = Math.scalb(1.0, exponent);
         for (Matrix a : new Matrix[] {
-            Zoo.random(12, 9, 1), Zoo.random(9, 12, 1), Zoo.random(1, 1, 3), Zoo.random(50, 2, 1).times(Zoo.random(2, 40, 2)),
-            Matrix.identity(30), Matrix.generate(30, 20, (i, j) -> 1)
+            Zoo.random(12, 9, 1),
+            Zoo.random(9, 12, 1),
+            Zoo.random(1, 1, 3),
+            Zoo.random(50, 2, 1).times(Zoo.random(2, 40, 2)),
+            Matrix.identity(30),
+            Matrix.generate(30, 20, (i, j) -> 1)
         }) {
             double norm = Svd.singularValues(a)[0];
             TwoNorm.Result result = TwoNorm.defaults().estimate(a.scaled(scale));
@@ -83,7 +86,8 @@ class TwoNormTest {
     @Test
     void anythingWithProductsHasANorm() {
         assertEquals(0, TwoNorm.defaults().estimate(Matrix.zeros(5, 4)).value());
-        assertEquals(0, TwoNorm.defaults().estimate(Matrix.zeros(5, 4)).bound().get().value());
+        assertEquals(
+                0, TwoNorm.defaults().estimate(Matrix.zeros(5, 4)).bound().get().value());
         assertEquals(0, TwoNorm.defaults().estimate(Matrix.zeros(0, 4)).value());
         LinearOperator inverse = Lu.of(Zoo.conditioned(40, 6)).inverse();
         assertEquals(1e6, TwoNorm.defaults().estimate(inverse).value(), 1);
@@ -91,7 +95,8 @@ class TwoNormTest {
 
     @Test
     void refusesBadInput() {
-        assertMessage("steps: expected at least 1, got 0", () -> TwoNorm.defaults().steps(0));
+        assertMessage(
+                "steps: expected at least 1, got 0", () -> TwoNorm.defaults().steps(0));
         assertMessage("failureProbability: expected a number in (0, 1), got 1.0", () -> TwoNorm.defaults()
                 .failureProbability(1));
         assertMessage("stream: expected a stream, got null", () -> TwoNorm.defaults().stream(null));
@@ -99,7 +104,8 @@ class TwoNormTest {
                 .estimate(null));
         Matrix a = Matrix.identity(3);
         a.set(1, 1, Double.NaN);
-        ArithmeticException e = assertThrows(ArithmeticException.class, () -> TwoNorm.defaults().estimate(a));
+        ArithmeticException e =
+                assertThrows(ArithmeticException.class, () -> TwoNorm.defaults().estimate(a));
         assertEquals("a: expected finite products, but a vector of length 1 gave NaN", e.getMessage());
     }
 
