@@ -63,6 +63,26 @@ final class Doors {
         }
     }
 
+    /** Returns the rows in the order in which exchanges one after another leave them. */
+    static int[] permutation(int[] pivots, int n) {
+        int[] rows = new int[n];
+        for (int i = 0; i < n; i++) {
+            rows[i] = i;
+        }
+        for (int i = 0; i < n; i++) {
+            int kept = rows[i];
+            rows[i] = rows[pivots[i]];
+            rows[pivots[i]] = kept;
+        }
+        return rows;
+    }
+
+    /** Returns what says that a matrix has a pivot that is 0. */
+    static ArithmeticException singular(int pivot, int n) {
+        return new ArithmeticException("a: expected a regular matrix, but pivot " + pivot + " of " + n
+                + " is 0: column " + pivot + " depends on those before it");
+    }
+
     private static void exchangeRows(int n, double[] b, int first, int second) {
         for (int j = 0; j < n; j++) {
             double kept = b[first + j];

@@ -133,16 +133,7 @@ public final class Lu {
      * @return n row numbers, in a new array
      */
     public int[] permutation() {
-        int[] rows = new int[n];
-        for (int i = 0; i < n; i++) {
-            rows[i] = i;
-        }
-        for (int i = 0; i < n; i++) {
-            int kept = rows[i];
-            rows[i] = rows[pivots[i]];
-            rows[pivots[i]] = kept;
-        }
-        return rows;
+        return Doors.permutation(pivots, n);
     }
 
     /**
@@ -234,8 +225,7 @@ public final class Lu {
 
     private void requireRegular() {
         if (zero >= 0) {
-            throw new ArithmeticException("a: expected a regular matrix, but pivot " + zero + " of " + n
-                    + " is 0: column " + zero + " depends on those before it");
+            throw Doors.singular(zero, n);
         }
     }
 

@@ -105,9 +105,8 @@ public final class SymmetricEigen {
      * @throws dev.quire.control.InterruptedComputation if the thread is interrupted
      */
     public static SymmetricEigen ofIndices(Matrix a, int from, int to) {
-        if (a != null && (from < 0 || to < from || to > a.rows())) {
-            throw new IllegalArgumentException(
-                    "from, to: expected 0 ≤ from ≤ to ≤ " + a.rows() + ", got " + from + " and " + to);
+        if (a != null) {
+            EigenRange.ofIndices(from, to, a.rows());
         }
         Reduced reduced = Reduced.of(a);
         return reduced.cut(reduced.decompose(MAX_STEPS), from, to);
@@ -127,21 +126,11 @@ public final class SymmetricEigen {
      * @throws dev.quire.control.InterruptedComputation if the thread is interrupted
      */
     public static SymmetricEigen between(Matrix a, double low, double high) {
-        if (!(low <= high)) {
-            throw new IllegalArgumentException("low, high: expected low ≤ high, got " + low + " and " + high);
-        }
+        EigenRange.requireInterval(low, high);
         Reduced reduced = Reduced.of(a);
         DivideAndConquer.Result result = reduced.decompose(MAX_STEPS);
-        double[] values = reduced.moved(result.values);
-        int from = 0;
-        while (from < values.length && values[from] < low) {
-            from++;
-        }
-        int to = from;
-        while (to < values.length && values[to] < high) {
-            to++;
-        }
-        return reduced.cut(result, from, to);
+        EigenRange range = EigenRange.between(reduced.moved(result.values), low, high);
+        return reduced.cut(result, range.from(), range.to());
     }
 
     /** The tridiagonal form of {@code 2^shift A}. */
