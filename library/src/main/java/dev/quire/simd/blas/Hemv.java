@@ -51,7 +51,7 @@ public final class Hemv {
                 if (VECTORS) {
                     VectorHemv.addRows(rest, a, row, lda, x, xo + 2 * i, exchanged, sums, 2 * n, y, yo + 2 * i);
                 } else {
-                    addRows(rest, a, row, lda, x, xo + 2 * i, exchanged, sums, 2 * n, y, yo + 2 * i);
+                    addRows(rest, a, row, lda, x, xo + 2 * i, sums, 2 * n, y, yo + 2 * i);
                 }
             }
             for (int j = 0; j < 2 * n; j += 2) {
@@ -90,17 +90,7 @@ public final class Hemv {
      * @param n how many doubles stand there, at the end of the arrays of the whole
      */
     private static void addRows(
-            int n,
-            double[] a,
-            int ao,
-            int lda,
-            double[] x,
-            int xo,
-            double[] exchanged,
-            double[] sums,
-            int whole,
-            double[] y,
-            int yo) {
+            int n, double[] a, int ao, int lda, double[] x, int xo, double[] sums, int whole, double[] y, int yo) {
         int first = whole - n;
         int right = xo + 2 * GROUP;
         for (int r = 0; r < GROUP; r++) {
