@@ -5,7 +5,7 @@ import dev.quire.control.Interruption;
 /**
  * The solution of complex triangular systems over interleaved arrays, {@code B ← op(T)⁻¹ B}: {@code 4m²n} flops.
  *
- * <p>T is halved down to triangles of {@value #BLOCK}, so that nearly all flops are those of {@link ComplexGemm}. A triangle is solved by substitution, each
+ * <p>T is halved down to triangles of 16, so that nearly all flops are those of {@link ComplexGemm}. A triangle is solved by substitution, each
  * unknown by one real product: what is known stands as the rows {@code (x_re, x_im)} and {@code (−x_im, x_re)}, which the parts of an entry of T
  * meet. So every column x̂ solves a system near by, {@code (op(T) + ΔT) x̂ = b} with {@code |ΔT| ≤ √2 γ_{2m+⌈m/256⌉+8} |T|} in the modulus of each entry
  * (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. 2002, theorem 8.5 with lemma 3.5).
