@@ -28,7 +28,10 @@ class EjmlComplexCrossCheckTest {
 
     private static ComplexMatrix random(int m, int n, long seed) {
         return ComplexMatrix.generate(
-                m, n, RandomStream.of(seed, "ejml, real")::gaussian, RandomStream.of(seed, "ejml, imaginary")::gaussian);
+                m,
+                n,
+                RandomStream.of(seed, "ejml, real")::gaussian,
+                RandomStream.of(seed, "ejml, imaginary")::gaussian);
     }
 
     private static ZMatrixRMaj ejml(ComplexMatrix a) {
@@ -67,7 +70,8 @@ class EjmlComplexCrossCheckTest {
         assertTrue(qr.decompose(ejml(a)));
         ComplexMatrix theirs = ours(qr.getR(null, true));
         // R moves by κ(A) times the backward error (Higham 2002, section 19.9).
-        double tolerance = RATIO * m * UNIT * a.frobeniusNorm() / ComplexLu.of(mine).reciprocalCondition();
+        double tolerance =
+                RATIO * m * UNIT * a.frobeniusNorm() / ComplexLu.of(mine).reciprocalCondition();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 assertEquals(
@@ -93,7 +97,8 @@ class EjmlComplexCrossCheckTest {
         double largest = Math.sqrt(squares[n - 1]);
         double kappa = largest / Math.sqrt(squares[0]);
         // κ relative to x, and κ² for the residual (Higham 2002, theorem 20.1).
-        double tolerance = RATIO * m * UNIT * (kappa * mine.frobeniusNorm() + kappa * kappa * b.frobeniusNorm() / largest);
+        double tolerance =
+                RATIO * m * UNIT * (kappa * mine.frobeniusNorm() + kappa * kappa * b.frobeniusNorm() / largest);
         assertTrue(ours(theirs).equals(mine, tolerance), "seed " + seed + ", " + m + " × " + n);
     }
 }
