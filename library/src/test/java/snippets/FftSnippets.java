@@ -6,6 +6,7 @@ import dev.quire.fft.Dct;
 import dev.quire.fft.Dst;
 import dev.quire.fft.Fft;
 import dev.quire.fft.RealFft;
+import dev.quire.fft.WalshHadamard;
 import java.util.Arrays;
 
 /** Examples of the transforms. */
@@ -57,6 +58,18 @@ public final class FftSnippets {
         // @end region="sine"
         if (Math.abs(y[0] - Math.sqrt(2)) > 1e-15 || Math.abs(y[1]) > 1e-15 || Math.abs(x[1] - 1) > 1e-15) {
             throw new AssertionError(Arrays.toString(y));
+        }
+    }
+
+    public static void walsh() {
+        // @start region="walsh"
+        WalshHadamard natural = WalshHadamard.of(4);
+        double[] y = natural.forward(1, -1, 1, -1); // row 1 of H: 0, 2, 0, 0
+        double[] x = natural.inverse(y);
+        double[] z = WalshHadamard.bySequency(4).forward(x); // three changes of sign: 0, 0, 0, 2
+        // @end region="walsh"
+        if (y[1] != 2 || x[3] != -1 || z[3] != 2 || z[1] != 0) {
+            throw new AssertionError(Arrays.toString(y) + Arrays.toString(z));
         }
     }
 

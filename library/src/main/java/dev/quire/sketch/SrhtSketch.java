@@ -5,6 +5,7 @@ import dev.quire.LinearOperator;
 import dev.quire.Matrix;
 import dev.quire.control.Interruption;
 import dev.quire.random.RandomStream;
+import dev.quire.simd.fft.Hadamard;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -128,7 +129,7 @@ public final class SrhtSketch implements Sketch {
         for (int j = 0; j < n; j++) {
             work[j] = diagonal[j] * x[j];
         }
-        Hadamard.transform(work, padded, 1);
+        Hadamard.transform(work, 0, padded, 1);
         for (int i = 0; i < d; i++) {
             y[i] = scale * work[taken[i]];
         }
@@ -154,7 +155,7 @@ public final class SrhtSketch implements Sketch {
                     work[j * width + c] = diagonal[j] * x.data()[row + c];
                 }
             }
-            Hadamard.transform(work, padded, width);
+            Hadamard.transform(work, 0, padded, width);
             for (int i = 0; i < d; i++) {
                 Interruption.check();
                 for (int c = 0; c < width; c++) {
@@ -181,7 +182,7 @@ public final class SrhtSketch implements Sketch {
                     work[j * width + c] = diagonal[j] * matrix.data()[row + j];
                 }
             }
-            Hadamard.transform(work, padded, width);
+            Hadamard.transform(work, 0, padded, width);
             for (int c = 0; c < width; c++) {
                 Interruption.check();
                 for (int i = 0; i < d; i++) {
@@ -204,7 +205,7 @@ public final class SrhtSketch implements Sketch {
                     work[taken[i] * width + c] = scale * y.get(i, from + c);
                 }
             }
-            Hadamard.transform(work, padded, width);
+            Hadamard.transform(work, 0, padded, width);
             for (int j = 0; j < n; j++) {
                 Interruption.check();
                 for (int c = 0; c < width; c++) {

@@ -11,6 +11,7 @@ import dev.quire.Matrix;
 import dev.quire.dense.Triangular;
 import dev.quire.fft.Dct;
 import dev.quire.fft.Dst;
+import dev.quire.fft.WalshHadamard;
 import dev.quire.random.RandomStream;
 import dev.quire.sketch.GaussianSketch;
 import dev.quire.sketch.RademacherSketch;
@@ -69,6 +70,8 @@ class LawsTest {
                 RowSampling.of(7, 20, STREAM),
                 Dct.of(2, 12),
                 Dst.of(3, 7),
+                WalshHadamard.of(8),
+                WalshHadamard.bySequency(16),
                 Operators.identity(5),
                 Operators.zero(3, 4),
                 Operators.diagonal(1, -2, 3),

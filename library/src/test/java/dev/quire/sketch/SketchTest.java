@@ -248,37 +248,6 @@ class SketchTest {
         return Matrix.generate(n, n, (i, j) -> (i >= h && j >= h ? -1 : 1) * half.get(i % h, j % h));
     }
 
-    @Test
-    void hadamardTransformIsTheProductWithSylvestersMatrix() {
-        for (int rows : new int[] {1, 2, 4, 32, 256}) {
-            for (int width : new int[] {1, 3, 32}) {
-                Matrix x = Given.gaussian(rows, width, rows);
-                double[] transformed = x.toArray();
-                Hadamard.transform(transformed, rows, width);
-                assertProduct(sylvester(rows), x, Matrix.of(rows, width, transformed), rows + " × " + width);
-            }
-        }
-    }
-
-    @Test
-    void hadamardTransformLargerThanATile() {
-        int rows = 1 << 16;
-        for (int width : new int[] {1, 3}) {
-            double[] x = Given.gaussian(rows, width, 6).toArray();
-            double[] transformed = x.clone();
-            Hadamard.transform(transformed, rows, width);
-            for (int row : new int[] {0, 1, 2, 32767, 32768, 40000, 65535}) {
-                double sum = 0;
-                double size = 0;
-                for (int j = 0; j < rows; j++) {
-                    sum += x[j * width] * (Integer.bitCount(row & j) % 2 == 0 ? 1 : -1);
-                    size += Math.abs(x[j * width]);
-                }
-                assertEquals(sum, transformed[row * width], size * (rows + 16) * Given.U, "row " + row);
-            }
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Kind.class)
     void refusesBadArguments(Kind kind) {
