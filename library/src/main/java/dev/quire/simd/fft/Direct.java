@@ -22,16 +22,20 @@ final class Direct extends Fourier {
 
     @Override
     public int room() {
-        return 2 * stages.room();
+        return stages.room();
     }
 
     @Override
     public void run(double[] x, int xo, boolean inverse, double scale, double[] y, int yo, double[] work, int wo) {
         int n = length();
-        Passes.first(n / 8, x, xo, inverse, work, wo, first);
+        // Long arrays begin at the same place of a page.
+        int near = wo + Stages.GAP;
+        Passes.first(n / 8, x, xo, inverse, work, near, first);
         int last = stages.passes() - 1;
-        int at = stages.run(1, last, work, wo, wo + stages.room());
+        // The place of the result is the second buffer, so that less has to stay near. The last pass may be in place:
+        // it writes where it has just read.
+        boolean inWork = stages.run(1, last, work, near, y, yo);
         int radix = stages.radix(last);
-        Passes.last(radix, n / radix, work, at, y, yo, inverse, scale);
+        Passes.last(radix, n / radix, inWork ? work : y, inWork ? near : yo, y, yo, inverse, scale);
     }
 }

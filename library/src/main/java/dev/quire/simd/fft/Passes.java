@@ -67,7 +67,7 @@ final class Passes {
         }
     }
 
-    /** The last pass, with m = 1 and so without twiddles, to interleaved entries times the scale, whose parts are swapped on request. */
+    /** The last pass, with m = 1 and so without twiddles, to interleaved entries times the scale, whose parts are swapped on request. Here y may be x: an entry goes where one of its butterfly was. */
     static void last(int radix, int s, double[] x, int xo, double[] y, int yo, boolean swap, double scale) {
         long[] order = swap ? ZIP_SWAPPED : ZIP;
         switch (radix) {

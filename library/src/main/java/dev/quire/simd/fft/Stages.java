@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Stages {
 
     /** Entries between two buffers: half a page and a line, or in transforms whose length is a power of two what is read and what is written would meet in the same sets of a cache. */
-    private static final int GAP = 264;
+    static final int GAP = 264;
 
     private final int n;
     private final int batch;
@@ -54,30 +54,35 @@ final class Stages {
 
     /** Transforms what stands at {@code a}, with room for as much at {@code b}, and returns where the result stands: at a or at b. */
     int run(double[] work, int a, int b) {
-        return run(0, radices.length, work, a, b);
+        return run(0, radices.length, work, a, work, b) ? a : b;
     }
 
-    /** The passes from {@code first} to before {@code end} only. */
-    int run(int first, int end, double[] work, int a, int b) {
+    /** The passes from {@code first} to before {@code end} only, between two places by turns; returns whether the result stands where it began. */
+    boolean run(int first, int end, double[] a, int ao, double[] b, int bo) {
         int s = batch;
         int m = n;
-        int from = a;
-        int to = b;
+        boolean atA = true;
         for (int i = 0; i < end; i++) {
             m /= radices[i];
             if (i >= first) {
-                if (vectors) {
-                    Passes.vector(radices[i], s, m, work, from, work, to, tables[i]);
+                if (atA) {
+                    pass(i, s, m, a, ao, b, bo);
                 } else {
-                    Passes.scalar(radices[i], s, m, work, from, plane(), work, to, plane(), tables[i]);
+                    pass(i, s, m, b, bo, a, ao);
                 }
-                int last = from;
-                from = to;
-                to = last;
+                atA = !atA;
             }
             s *= radices[i];
         }
-        return from;
+        return atA;
+    }
+
+    private void pass(int i, int s, int m, double[] x, int xo, double[] y, int yo) {
+        if (vectors) {
+            Passes.vector(radices[i], s, m, x, xo, y, yo, tables[i]);
+        } else {
+            Passes.scalar(radices[i], s, m, x, xo, plane(), y, yo, plane(), tables[i]);
+        }
     }
 
     /** Tells whether n has no prime factor above 13. */
