@@ -17,6 +17,9 @@ import java.util.Arrays;
  */
 public final class Convolution {
 
+    /** Numbers that are passed over between two questions whether to stop. */
+    private static final int ASKED = 1 << 16;
+
     private Convolution() {}
 
     /**
@@ -147,14 +150,22 @@ public final class Convolution {
 
     private static void multiply(double[] x, double[] y) {
         for (int i = 0; i < x.length; i += 2) {
+            ask(i);
             double re = x[i] * y[i] - x[i + 1] * y[i + 1];
             x[i + 1] = x[i] * y[i + 1] + x[i + 1] * y[i];
             x[i] = re;
         }
     }
 
+    private static void ask(int i) {
+        if (i % ASKED == 0) {
+            Interruption.check();
+        }
+    }
+
     private static void add(double[] piece, double[] z, int start, int count) {
         for (int i = 0; i < count; i++) {
+            ask(i);
             z[start + i] += piece[i];
         }
     }

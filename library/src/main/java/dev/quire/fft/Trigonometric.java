@@ -1,5 +1,6 @@
 package dev.quire.fft;
 
+import dev.quire.control.Interruption;
 import dev.quire.simd.fft.Fourier;
 import dev.quire.simd.fft.RealFourier;
 import dev.quire.simd.fft.Roots;
@@ -11,6 +12,9 @@ import dev.quire.simd.fft.Workspace;
  * is one of the even or odd extension, the fourth a complex one of half the length, for odd n of twice the length.
  */
 final class Trigonometric {
+
+    /** Numbers that are passed over between two questions whether to stop. */
+    private static final int ASKED = 1 << 16;
 
     private final int type;
     private final int n;
@@ -99,11 +103,13 @@ final class Trigonometric {
             work[0] = 0;
             work[n + 1] = 0;
             for (int j = 0; j < n; j++) {
+                ask(j);
                 work[j + 1] = x[xo + j];
                 work[length - 1 - j] = -x[xo + j];
             }
         } else {
             for (int j = 1; j < n - 1; j++) {
+                ask(j);
                 work[j] = x[xo + j];
                 work[length - j] = x[xo + j];
             }
@@ -113,6 +119,7 @@ final class Trigonometric {
         real.forward(work, 0, work, 0, work, next);
         double scale = 0.5 * Math.sqrt(4.0 / length);
         for (int k = 0; k < n; k++) {
+            ask(k);
             y[yo + k] = sine ? -scale * work[2 * k + 3] : scale * work[2 * k];
         }
         if (!sine) {
@@ -123,12 +130,14 @@ final class Trigonometric {
 
     private void second(double[] x, int xo, double[] y, int yo, double[] work) {
         for (int j = 0; j < n; j++) {
+            ask(j);
             boolean even = j % 2 == 0;
             work[even ? j / 2 : n - 1 - j / 2] = sine && !even ? -x[xo + j] : x[xo + j];
         }
         real.forward(work, 0, work, 0, work, 2 * n + 2);
         double scale = Math.sqrt(2.0 / n);
         for (int k = 0; 2 * k <= n; k++) {
+            ask(k);
             double re = work[2 * k];
             double im = work[2 * k + 1];
             double c = turns[2 * k];
@@ -146,6 +155,7 @@ final class Trigonometric {
         work[0] = Math.sqrt(n) * x[place(xo, 0)];
         work[1] = 0;
         for (int k = 1; 2 * k <= n; k++) {
+            ask(k);
             double re = scale * x[place(xo, k)];
             double im = -scale * x[place(xo, n - k)];
             double c = turns[2 * k];
@@ -155,6 +165,7 @@ final class Trigonometric {
         }
         real.inverse(work, 0, work, 0, work, 2 * n + 2);
         for (int j = 0; j < n; j++) {
+            ask(j);
             boolean even = j % 2 == 0;
             double value = work[even ? j / 2 : n - 1 - j / 2];
             y[yo + j] = sine && !even ? -value : value;
@@ -171,12 +182,14 @@ final class Trigonometric {
         if (n % 2 == 0) {
             int half = n / 2;
             for (int j = 0; j < half; j++) {
+                ask(j);
                 double re = x[place(xo, 2 * j)];
                 double im = x[place(xo, n - 1 - 2 * j)];
                 turn(re, im, 2 * j, work, 2 * j);
             }
             complex.run(work, 0, false, scale, work, 0, work, n);
             for (int k = 0; k < half; k++) {
+                ask(k);
                 turn(work[2 * k], work[2 * k + 1], 2 * k, work, 2 * k);
                 y[yo + 2 * k] = work[2 * k];
                 // Odd places, whose sign alternates in a sine transform.
@@ -185,14 +198,22 @@ final class Trigonometric {
             return;
         }
         for (int j = 0; j < n; j++) {
+            ask(j);
             turn(x[place(xo, j)], 0, 2 * j, work, 2 * j);
             work[2 * (n + j)] = 0;
             work[2 * (n + j) + 1] = 0;
         }
         complex.run(work, 0, false, scale, work, 0, work, 4 * n);
         for (int k = 0; k < n; k++) {
+            ask(k);
             double value = work[2 * k] * turns[2 * (n + k)] - work[2 * k + 1] * turns[2 * (n + k) + 1];
             y[yo + k] = sine && k % 2 == 1 ? -value : value;
+        }
+    }
+
+    private static void ask(int i) {
+        if (i % ASKED == 0) {
+            Interruption.check();
         }
     }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quire.ComplexMatrix;
 import dev.quire.Matrix;
+import dev.quire.control.Interruption;
 import dev.quire.random.RandomStream;
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 /** The theorems about transforms on random input; the definition itself is held by the kernels' tests. */
@@ -138,6 +140,48 @@ class FftTest {
             assertEquals(y[2 * (n / 2)], spectra.real(1, n / 2), "rows, n = " + n);
             assertEquals(once[n - 1], real.inverseRows(spectra).get(1, n - 1), "rows, n = " + n);
         }
+    }
+
+    /** Beside what the transform inside asks, every pass before and behind it does. */
+    @Test
+    void longPassesAskWhetherToStop() {
+        int n = 1 << 20;
+        Fft half = Fft.of(n / 2);
+        RealFft real = RealFft.of(n);
+        Dct second = Dct.of(2, n);
+        Dct third = Dct.of(3, n);
+        Dct fourth = Dct.of(4, n);
+        double[] x = numbers(n, 1);
+        double[] y = new double[2 * n];
+        double[] z = new double[n];
+        long inside = questions(() -> half.forwardInto(x, 0, y, 0));
+        long forward = questions(() -> real.forwardInto(x, 0, y, 0));
+        assertAsked(4, forward - inside, "forward");
+        assertAsked(4, questions(() -> real.inverseInto(y, 0, z, 0)) - inside, "back");
+        assertAsked(24, questions(() -> second.apply(x, z)) - forward, "second type");
+        assertAsked(24, questions(() -> third.apply(x, z)) - forward, "third type");
+        assertAsked(16, questions(() -> fourth.apply(x, z)) - inside, "fourth type");
+        int odd = 177_147;
+        Fft whole = Fft.of(odd);
+        RealFft ofOdd = RealFft.of(odd);
+        inside = questions(() -> whole.forwardInto(y, 0, y, 0));
+        assertAsked(6, questions(() -> ofOdd.forwardInto(x, 0, y, 0)) - inside, "forward, odd");
+        assertAsked(7, questions(() -> ofOdd.inverseInto(y, 0, z, 0)) - inside, "back, odd");
+    }
+
+    private static void assertAsked(long least, long asked, String where) {
+        assertTrue(asked >= least, where + ": " + asked + " questions");
+    }
+
+    private static long questions(Runnable work) {
+        LongAdder asked = new LongAdder();
+        Interruption.arm(asked::increment);
+        try {
+            work.run();
+        } finally {
+            Interruption.arm(null);
+        }
+        return asked.sum();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.quire.simd.fft;
 
 import dev.quire.control.Interruption;
-import java.util.Arrays;
 
 /**
  * A transform of any length as a convolution with {@code e^{πi j²/n}}, by two transforms of a length m ≥ 2n − 1 with small factors
@@ -78,7 +77,7 @@ final class Chirp extends Fourier {
         } else {
             Copies.multiply(n, x, xo, chirp, work, wo);
         }
-        Arrays.fill(work, wo + 2 * n, next, 0);
+        Copies.clear(work, wo + 2 * n, next);
         inner.run(work, wo, false, 1, work, wo, work, next);
         Copies.multiply(m, work, wo, spectrum, work, wo);
         inner.run(work, wo, true, scale, work, wo, work, next);

@@ -2,6 +2,7 @@ package dev.quire.simd.fft;
 
 import dev.quire.control.Interruption;
 import dev.quire.simd.Kernels;
+import java.util.Arrays;
 
 /**
  * Passes over entries between one transform and the next: they take complex numbers apart, put them together, transpose and multiply.
@@ -14,8 +15,8 @@ final class Copies {
     /** Columns of a block: two cache lines of interleaved entries. */
     static final int WIDTH = 8;
 
-    /** Numbers that are multiplied between two questions whether to stop, a multiple of every group. */
-    private static final int PIECE = 1 << 16;
+    /** Numbers that are passed over between two questions whether to stop, a multiple of every group. */
+    static final int PIECE = 1 << 16;
 
     private static final boolean VECTORS = Kernels.vectors();
 
@@ -102,10 +103,31 @@ final class Copies {
      * the entry k of w, conjugate on request. x and y may be the same.
      */
     static void halves(int h, double[] x, int xo, double[] w, boolean conjugate, double[] y, int yo) {
-        if (VECTORS) {
-            VectorCopies.halves(h, x, xo, w, conjugate, y, yo);
-        } else {
-            ScalarCopies.halves(1, h, x, xo, w, conjugate, y, yo);
+        int count = h / 2;
+        for (int k = 1; k <= count; k += PIECE) {
+            Interruption.check();
+            int end = Math.min(k + PIECE, count + 1);
+            if (VECTORS) {
+                VectorCopies.halves(k, end, h, x, xo, w, conjugate, y, yo);
+            } else {
+                ScalarCopies.halves(k, end, h, x, xo, w, conjugate, y, yo);
+            }
+        }
+    }
+
+    /** Copies entries, to no place that overlaps from before. */
+    static void copy(int count, double[] x, int xo, double[] y, int yo) {
+        for (int i = 0; i < count; i += PIECE) {
+            Interruption.check();
+            System.arraycopy(x, xo + i, y, yo + i, Math.min(PIECE, count - i));
+        }
+    }
+
+    /** Makes entries zero. */
+    static void clear(double[] x, int from, int end) {
+        for (int i = from; i < end; i += PIECE) {
+            Interruption.check();
+            Arrays.fill(x, i, Math.min(i + PIECE, end), 0);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.quire.simd.fft;
 
+import dev.quire.control.Interruption;
+
 /**
  * A planned transform of n real numbers to {@code ⌊n/2⌋ + 1} interleaved ones and back: for even n by a complex transform of half the length (J. W. Cooley, P. A. W. Lewis,
  * P. D. Welch, The fast Fourier transform algorithm, J. Sound Vib. 12 (1970), doi:10.1016/0022-460X(70)90075-1), for odd n by one of the whole length.
@@ -64,11 +66,14 @@ public final class RealFourier {
     public void forward(double[] x, int xo, double[] y, int yo, double[] work, int wo) {
         if (half == 0) {
             for (int j = n - 1; j >= 0; j--) {
+                if (j % Copies.PIECE == 0) {
+                    Interruption.check();
+                }
                 work[wo + 2 * j] = x[xo + j];
                 work[wo + 2 * j + 1] = 0;
             }
             inner.run(work, wo, false, 1, work, wo, work, wo + 2 * n);
-            System.arraycopy(work, wo, y, yo, n + 1);
+            Copies.copy(n + 1, work, wo, y, yo);
             y[yo + 1] = 0;
             return;
         }
@@ -94,14 +99,20 @@ public final class RealFourier {
      */
     public void inverse(double[] y, int yo, double[] x, int xo, double[] work, int wo) {
         if (half == 0) {
-            System.arraycopy(y, yo, work, wo, n + 1);
+            Copies.copy(n + 1, y, yo, work, wo);
             work[wo + 1] = 0;
             for (int k = 1; 2 * k < n; k++) {
+                if (k % Copies.PIECE == 0) {
+                    Interruption.check();
+                }
                 work[wo + 2 * (n - k)] = work[wo + 2 * k];
                 work[wo + 2 * (n - k) + 1] = -work[wo + 2 * k + 1];
             }
             inner.run(work, wo, true, 1.0 / n, work, wo, work, wo + 2 * n);
             for (int j = 0; j < n; j++) {
+                if (j % Copies.PIECE == 0) {
+                    Interruption.check();
+                }
                 x[xo + j] = work[wo + 2 * j];
             }
             return;

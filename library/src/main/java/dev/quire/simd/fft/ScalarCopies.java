@@ -70,8 +70,9 @@ final class ScalarCopies {
         }
     }
 
-    static void halves(int first, int h, double[] x, int xo, double[] w, boolean conjugate, double[] y, int yo) {
-        for (int k = first; 2 * k <= h; k++) {
+    static void halves(
+            int first, int end, int h, double[] x, int xo, double[] w, boolean conjugate, double[] y, int yo) {
+        for (int k = first; k < end; k++) {
             int low = xo + 2 * k;
             int high = xo + 2 * (h - k);
             double er = 0.5 * (x[low] + x[high]);
@@ -83,12 +84,12 @@ final class ScalarCopies {
             double tr = c * or - s * oi;
             double ti = c * oi + s * or;
             int to = yo + 2 * k;
-            int end = yo + 2 * (h - k);
+            int back = yo + 2 * (h - k);
             y[to] = er + tr;
             y[to + 1] = ei + ti;
             // Where the pair is one number, both say the same.
-            y[end] = er - tr;
-            y[end + 1] = ti - ei;
+            y[back] = er - tr;
+            y[back + 1] = ti - ei;
         }
     }
 }

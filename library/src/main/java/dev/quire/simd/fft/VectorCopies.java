@@ -174,7 +174,8 @@ final class VectorCopies {
         ScalarCopies.multiply(whole, count, x, xo, w, wo, y, yo);
     }
 
-    static void halves(int h, double[] x, int xo, double[] w, boolean conjugate, double[] y, int yo) {
+    static void halves(
+            int first, int limit, int h, double[] x, int xo, double[] w, boolean conjugate, double[] y, int yo) {
         LongVector turn = LongVector.fromArray(BITS, TURNED, 0);
         LongVector back = LongVector.fromArray(BITS, BACKWARDS, 0);
         LongVector real = LongVector.fromArray(BITS, REAL, 0);
@@ -182,8 +183,10 @@ final class VectorCopies {
         DoubleVector conj = DoubleVector.fromArray(S, CONJUGATED, 0);
         // What multiplies the swapped number: −s, s for a root c + is.
         DoubleVector sign = DoubleVector.fromArray(S, CONJUGATED, conjugate ? 0 : 1);
-        int k = 1;
-        for (; 2 * (k + GROUP) - 1 <= h; k += GROUP) {
+        // Where the last pair is one number it is left to scalar code.
+        int whole = Math.min(limit, (h + 1) / 2);
+        int k = first;
+        for (; k + GROUP <= whole; k += GROUP) {
             DoubleVector low = DoubleVector.fromArray(S, x, xo + 2 * k);
             int end = 2 * (h - k - GROUP + 1);
             LongVector highBits = DoubleVector.fromArray(S, x, xo + end).reinterpretAsLongs();
@@ -202,7 +205,7 @@ final class VectorCopies {
             LongVector last = e.sub(t).mul(conj).reinterpretAsLongs();
             back.selectFrom(last, last).reinterpretAsDoubles().intoArray(y, yo + end);
         }
-        ScalarCopies.halves(k, h, x, xo, w, conjugate, y, yo);
+        ScalarCopies.halves(k, limit, h, x, xo, w, conjugate, y, yo);
     }
 
     private static final long[] TURNED = places(i -> i ^ 1);
