@@ -18,6 +18,7 @@ CLASSES = BENCH / "target" / "classes"
 CLASS_PATH = BENCH / "target" / "classpath.txt"
 STAMP = STAMPS / "bench.json"
 KERNEL = BENCH / "kernel" / "measure.py"
+SERVER = BENCH / "python" / "serve.py"
 KERNEL_PEER = PEERS / "share" / "jupyter" / "kernels" / "java"
 PACKAGE = (
     "package",
@@ -69,7 +70,7 @@ def build(java: jdk.Jdk) -> str:
         try:
             maven.quietly("bench", "Building the benchmarks, fetching their peers", PACKAGE)
         except errors.Failure as failure:
-            remedy = "The peers (OpenBLAS, MKL, EJML, ojAlgo, VectorBLAS; 180 MB) come from a Maven repository at first use."
+            remedy = "The peers (OpenBLAS, MKL, EJML, ojAlgo, VectorBLAS, JTransforms; 180 MB) come from a Maven repository at first use."
             raise errors.Failure(failure.message, f"{remedy}\n{failure.remedy}", failure.code) from failure
         stamps.write(STAMP, key)
     return os.pathsep.join([str(CLASSES), CLASS_PATH.read_text("utf-8").strip()])
@@ -118,8 +119,22 @@ def _library(area: str) -> tuple[list[str | Path], dict[str, str]]:
     java = jdk.find()
     with prepare.alone():
         class_path = build(java)
-    command = [java.java, *JVM, "-cp", class_path, "dev.quire.bench.Main", area, "--folder", BENCH / "target" / "run"]
+    command = [java.java, *JVM, *_python(), "-cp", class_path, "dev.quire.bench.Main", area, "--folder", BENCH / "target" / "run"]
     return command, environment.of_children(java)
+
+
+def _python() -> list[str]:
+    """What the JVMs need to start peers in Python; without it those are missing in the table."""
+    environment.have_folders()
+    try:
+        with prepare.alone():
+            venv.have()
+            venv.have_peers()
+    except errors.Failure as failure:
+        say(f"The Python peers are missing: {failure}")
+        return []
+    command = os.pathsep.join([str(VENV_PYTHON), str(SERVER)])
+    return [f"-Dquire.bench.python={command}", f"-Dquire.bench.python.packages={PEERS}"]
 
 
 def _kernel() -> tuple[list[str | Path], dict[str, str]]:

@@ -65,7 +65,7 @@ def have_peers() -> None:
         return
     names = names_in(PEERS_LOCK)
     shutil.rmtree(PEERS, ignore_errors=True)
-    with Step("What the kernel is compared with") as step:
+    with Step("What Quire is compared with, in Python") as step:
         _install(PEERS_LOCK, len(names), LOGS / "python-peers.log", step, "--target", PEERS)
     stamps.write(stamp, wanted)
 

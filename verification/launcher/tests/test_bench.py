@@ -1,8 +1,10 @@
 """./quire bench as far as it can be seen without measuring: its areas, its lock, and what happens without peers."""
 
+import json
 import os
 import select
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -112,3 +114,30 @@ def test_peers_that_cannot_be_fetched_are_the_environment(unbuilt):
     assert told.returncode == ENVIRONMENT, told.stderr
     assert "The peers" in told.stderr and "Details: target/logs/bench.log" in told.stderr, told.stderr
     assert "ojalgo" in (unbuilt.root / "target" / "logs" / "bench.log").read_text("utf-8")
+
+
+PEER = """
+import numpy as np
+
+def times(x, y, by):
+    last = [None]
+    def work():
+        print("what a library says")
+        last[0] = by * y
+    return work, lambda: last[0], f"of {x.size} and {y.size}"
+"""
+
+
+def test_a_peer_in_python_is_served(tmp_path):
+    (tmp_path / "peer.py").write_text(PEER, "utf-8")
+    numbers = struct.pack("<5d", 9, 8, 0.1, -2, 4e300)
+    asked = [json.dumps({"settings": {"by": 3}, "counts": [2, 3]}).encode() + b"\n" + numbers, b'{"run": 5}\n', b'{"result": true}\n']
+    told = subprocess.run(
+        [sys.executable, "-P", bench.SERVER, "peer.times"], input=b"".join(asked), env=os.environ | {"PYTHONPATH": str(tmp_path)}, capture_output=True, check=True
+    )
+    lines = told.stdout.split(b"\n", 3)
+    assert json.loads(lines[0])["version"].startswith("of 2 and 3, Python 3.")
+    assert 0 < json.loads(lines[1])["seconds"] < 1
+    assert json.loads(lines[2]) == {"count": 3}
+    assert struct.unpack("<3d", lines[3]) == (3 * 0.1, -6, 3 * 4e300)
+    assert told.stderr.count(b"what a library says") == 5

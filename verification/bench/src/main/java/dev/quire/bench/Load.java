@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * What a machine's processors were busy with, beside this process.
  *
  * @param busy seconds in which processors were not idle, the hypervisor's theft included, since the machine was started
- * @param own seconds of processor time that this process took
+ * @param own seconds of processor time that this process and those that it started took
  * @param wall seconds on the clock
  */
 record Load(double busy, double own, double wall) {
@@ -30,10 +31,20 @@ record Load(double busy, double own, double wall) {
         }
         try {
             double busy = busy(Files.readString(STAT));
-            return Optional.of(new Load(busy, system.getProcessCpuTime() * 1e-9, System.nanoTime() * 1e-9));
+            return Optional.of(
+                    new Load(busy, system.getProcessCpuTime() * 1e-9 + children(), System.nanoTime() * 1e-9));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What serves a peer is no disturbance. */
+    private static double children() {
+        return ProcessHandle.current()
+                .descendants()
+                .mapToDouble(each ->
+                        each.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() * 1e-9)
+                .sum();
     }
 
     /**

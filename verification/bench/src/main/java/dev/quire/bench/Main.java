@@ -158,7 +158,9 @@ public final class Main {
                 "-Xms" + mebibytes,
                 "-Xmx" + mebibytes,
                 "-Ddev.quire.threads=1",
-                "-D" + Natives.FOLDER + "=" + System.getProperty(Natives.FOLDER, "")));
+                "-D" + Natives.FOLDER + "=" + System.getProperty(Natives.FOLDER, ""),
+                "-D" + PythonPeer.COMMAND + "=" + System.getProperty(PythonPeer.COMMAND, ""),
+                "-D" + PythonPeer.PACKAGES + "=" + System.getProperty(PythonPeer.PACKAGES, "")));
         if (System.getProperty("os.name", "").startsWith("Linux")) {
             arguments.add("-XX:+UseTransparentHugePages");
         }

@@ -344,10 +344,11 @@ public final class NativeBlas {
      *
      * @param symbol its name
      * @param descriptor its types
+     * @param options such as where variable arguments begin
      * @return the function
      */
-    public MethodHandle function(String symbol, FunctionDescriptor descriptor) {
-        return LINKER.downcallHandle(library.findOrThrow(symbol), descriptor);
+    public MethodHandle function(String symbol, FunctionDescriptor descriptor, Linker.Option... options) {
+        return LINKER.downcallHandle(library.findOrThrow(symbol), descriptor, options);
     }
 
     private static void setEnvironment(String variable, String value) {

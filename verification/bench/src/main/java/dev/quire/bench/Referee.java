@@ -96,13 +96,9 @@ final class Referee {
     private double slice(Contender contender) {
         double best = Double.POSITIVE_INFINITY;
         double start = now();
-        double last = start;
         do {
-            contender.run();
-            double now = now();
-            best = Math.min(best, now - last);
-            last = now;
-        } while (last - start < SLICE);
+            best = Math.min(best, contender.seconds(1, clock));
+        } while (now() - start < SLICE);
         return best;
     }
 
@@ -168,11 +164,7 @@ final class Referee {
         if (times > 1) {
             contender.run();
         }
-        long start = clock.getAsLong();
-        for (int i = 0; i < times; i++) {
-            contender.run();
-        }
-        double seconds = (clock.getAsLong() - start) * 1e-9 / times;
+        double seconds = contender.seconds(times, clock) / times;
         return new Block(seconds, before, yardstick());
     }
 

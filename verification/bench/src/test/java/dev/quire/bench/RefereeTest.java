@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Turns, rounds and ratios on a clock that only moves when somebody works. */
@@ -57,6 +58,40 @@ class RefereeTest {
         assertEquals(1.5, round.timings().get("A").ratio(), 1e-9);
         assertEquals(0.5, round.timings().get(Round.QUIRE).share(), 1e-9, "10⁹ flops in 0.5 s at a peak of 4·10⁹");
         assertEquals(0.75, round.timings().get("A").seconds(), 1e-9);
+    }
+
+    /** Half of the time that its turn takes is the way there and back. */
+    @Test
+    void aContenderElsewhereKeepsItsOwnTime() {
+        Contender ours = new Worker(Round.QUIRE, 0.5, time, turns);
+        Contender elsewhere = new Contender() {
+            @Override
+            public String name() {
+                return "A";
+            }
+
+            @Override
+            public void run() {
+                seconds(1, time::now);
+            }
+
+            @Override
+            public double seconds(int times, LongSupplier clock) {
+                time.pass(1.5 * times);
+                return 0.75 * times;
+            }
+
+            @Override
+            public Accuracy accuracy() {
+                return Given.RIGHT;
+            }
+        };
+        Contest contest = new Contest(ours, List.of(elsewhere), Map.of(), Map.of());
+        Referee referee = new Referee(contest, Given.WORK, rates, new Loads(time, 0)::now, time::now, Given.SETTINGS);
+        referee.warmUp();
+        Round round = play(referee).rounds().getFirst();
+        assertEquals(0.75, round.timings().get("A").seconds(), 1e-9);
+        assertEquals(1.5, round.timings().get("A").ratio(), 1e-9);
     }
 
     @Test

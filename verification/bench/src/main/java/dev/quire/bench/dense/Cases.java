@@ -8,7 +8,7 @@ import dev.quire.bench.sparse.SparseCase;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Dense products and factorisations, and the sparse products that belong to the same blocks. */
+/** Dense products and factorisations, and the Fourier transforms and sparse products that belong to the same blocks. */
 public final class Cases implements Area {
 
     private static final int[] SIZES = {64, 128, 256, 512, 1024, 2048, 63, 100, 255, 257, 1000, 1023};
@@ -67,6 +67,7 @@ public final class Cases implements Area {
         if (Runtime.getRuntime().availableProcessors() > 1) {
             cases.add(new ThreadsCase("gemm f64 2 threads n=2000", 2000));
         }
+        cases.addAll(FourierCase.all());
         cases.addAll(SparseCase.all());
         return cases;
     }

@@ -30,6 +30,15 @@ public final class CompensatedSum {
     }
 
     /**
+     * Returns the sum.
+     *
+     * @return rounded once
+     */
+    public double value() {
+        return high + low;
+    }
+
+    /**
      * Returns how far a value is from the sum, over the sum of the absolute values of the terms.
      *
      * @param value what is compared
