@@ -6,8 +6,13 @@ import dev.quire.datasets.Catalogue;
 import dev.quire.datasets.Digits;
 import dev.quire.datasets.Golden;
 import dev.quire.datasets.Ledger;
+import dev.quire.datasets.problems.Grids;
+import dev.quire.datasets.problems.MatrixZoo;
+import dev.quire.datasets.problems.RandomSparse;
 import dev.quire.datasets.problems.Spectra;
+import dev.quire.dense.Svd;
 import dev.quire.random.RandomStream;
+import dev.quire.sparse.CsrMatrix;
 import tech.tablesaw.api.Table;
 
 /** The snippets of {@code dev.quire.datasets}; a test runs every method. */
@@ -67,5 +72,44 @@ public final class DatasetSnippets {
         Matrix a = Spectra.planted(100, 40, sigma, RandomStream.of(7, "decaying")); // rank 4
         System.out.println(a.frobeniusNorm()); // 1.0000005, the root of Σσ²
         // @end region="planted"
+    }
+
+    /** Matrices to break an algorithm on. */
+    public static void zoo() {
+        // @start region="zoo"
+        Matrix hilbert = MatrixZoo.hilbert(12); // κ₂ near 1e16
+        MatrixZoo.square(50, RandomStream.of(7, "zoo"))
+                .forEach((name, a) -> System.out.println(name + ": " + Svd.of(a).rank()));
+        // @end region="zoo"
+        System.out.println(hilbert);
+    }
+
+    /** A differential equation whose spectrum is known. */
+    public static void grids() {
+        // @start region="grids"
+        CsrMatrix a = Grids.poisson(30, 40); // 1200 × 1200, five points
+        double[] lambda = Grids.poissonEigenvalues(30, 40);
+        System.out.println(a.count() + " entries, smallest eigenvalue " + lambda[0]);
+        // @end region="grids"
+    }
+
+    /** Sparse matrices of three patterns. */
+    public static void sparse() {
+        // @start region="sparse"
+        RandomStream stream = RandomStream.of(7, "sparse");
+        CsrMatrix even = RandomSparse.uniform(1000, 1000, 10, stream);
+        CsrMatrix band = RandomSparse.banded(1000, 5, 4, stream);
+        CsrMatrix network = RandomSparse.powerLaw(1000, 10, stream);
+        System.out.println(even.count() + ", " + band.count() + " and " + network.count() + " entries");
+        // @end region="sparse"
+    }
+
+    /** A symmetric matrix of known spectrum. */
+    public static void symmetric() {
+        // @start region="symmetric"
+        double[] lambda = Spectra.clustered(60, 3, 1e-14); // twenty values at 1, at 2/3 and at 1/3
+        Matrix a = Spectra.symmetric(lambda, RandomStream.of(7, "clusters"));
+        System.out.println(a.frobeniusNorm());
+        // @end region="symmetric"
     }
 }

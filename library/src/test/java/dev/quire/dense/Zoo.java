@@ -4,6 +4,8 @@ import dev.quire.Matrix;
 import dev.quire.random.RandomStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Matrices that factorisations are known to stumble over. */
 final class Zoo {
@@ -27,6 +29,8 @@ final class Zoo {
         zoo.put("zeros", Matrix.zeros(20, 20));
         zoo.put("ones", Matrix.generate(37, 37, (i, j) -> 1));
         zoo.put("condition 1e15", conditioned(48, 15));
+        zoo.put("repeated", spread(60, i -> 3 - i / 20));
+        zoo.put("clustered", spread(60, i -> 3 - i / 20 - i * 1e-15));
         zoo.put(
                 "graded rows",
                 Matrix.generate(40, 40, (i, j) -> random(40, 40, 3).get(i, j) * Math.scalb(1.0, -10 * i)));
@@ -58,6 +62,50 @@ final class Zoo {
         }
         Matrix left = Measure.orthogonal(n);
         return Measure.compose(left, values, left.times(left));
+    }
+
+    /** Given singular values. */
+    private static Matrix spread(int n, IntToDoubleFunction value) {
+        Matrix left = Measure.orthogonal(n);
+        return Measure.compose(left, IntStream.range(0, n).mapToDouble(value).toArray(), left.times(left));
+    }
+
+    /** Symmetric matrices, by name, above and below the sizes at which blocks begin. */
+    static Map<String, Matrix> symmetric() {
+        Map<String, Matrix> zoo = new LinkedHashMap<>();
+        for (int n : new int[] {0, 1, 2, 3, 20, 70, 131}) {
+            Matrix a = random(n, n, n + 40);
+            zoo.put("random " + n, a.plus(a.transpose()));
+        }
+        zoo.put("Hilbert", Matrix.generate(70, 70, (i, j) -> 1.0 / (1 + i + j)));
+        zoo.put("minima", Matrix.generate(90, 90, (i, j) -> 1 + Math.min(i, j)));
+        zoo.put(
+                "Wilkinson",
+                Matrix.generate(81, 81, (i, j) -> i == j ? Math.abs(i - 40) : Math.abs(i - j) == 1 ? 1 : 0));
+        zoo.put("condition 1e15", rotated(70, i -> Math.pow(10, -15 * i / 69.0)));
+        zoo.put("repeated", rotated(75, i -> i / 25 - 1));
+        zoo.put("clustered", rotated(75, i -> i / 25 - 1 + i * 1e-15));
+        zoo.put("rank 5", rotated(70, i -> i < 5 ? i - 2.5 : 0));
+        zoo.put("one apart", rotated(70, i -> i == 0 ? -1 : 1e-9 * i));
+        zoo.put("zeros", Matrix.zeros(66, 66));
+        zoo.put("ones", Matrix.generate(66, 66, (i, j) -> 1));
+        zoo.put("graded", Matrix.generate(70, 70, (i, j) -> (1 + (i * j) % 7) * Math.scalb(1.0, -5 * (i + j))));
+        zoo.put("near overflow", rotated(70, i -> i - 30).scaled(0x1p1010));
+        zoo.put("near underflow", rotated(70, i -> i - 30).scaled(0x1p-1000));
+        return zoo;
+    }
+
+    /** Given eigenvalues; symmetric to the last bit. */
+    private static Matrix rotated(int n, IntToDoubleFunction value) {
+        Matrix q = Measure.orthogonal(n);
+        Matrix a = Measure.compose(q, IntStream.range(0, n).mapToDouble(value).toArray(), q);
+        return Matrix.generate(n, n, (i, j) -> a.get(Math.max(i, j), Math.min(i, j)));
+    }
+
+    /** Returns {@code 2^s} that brings the entries to where norms neither overflow nor underflow. */
+    static double scale(Matrix a) {
+        double largest = a.maxAbs();
+        return largest > 1e200 ? 0x1p-1000 : largest < 1e-200 && largest > 0 ? 0x1p1000 : 1;
     }
 
     /** Symmetric positive definite matrices, by name. */

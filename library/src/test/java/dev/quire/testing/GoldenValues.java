@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.quire.Matrix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -34,7 +35,25 @@ public final class GoldenValues {
                 .toArray();
     }
 
+    /** Returns one number. */
+    public static double number(String name, String value) {
+        return element(name, value).getAsDouble();
+    }
+
+    /** Returns a list of lists of numbers, one a row. */
+    public static Matrix matrix(String name, String value) {
+        return Matrix.of(array(name, value).asList().stream()
+                .map(row -> row.getAsJsonArray().asList().stream()
+                        .mapToDouble(JsonElement::getAsDouble)
+                        .toArray())
+                .toArray(double[][]::new));
+    }
+
     private static JsonArray array(String name, String value) {
+        return element(name, value).getAsJsonArray();
+    }
+
+    private static JsonElement element(String name, String value) {
         String path = "/golden/" + name + ".json";
         try (InputStream in = GoldenValues.class.getResourceAsStream(path)) {
             if (in == null) {
@@ -42,7 +61,11 @@ public final class GoldenValues {
             }
             JsonObject file = JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
                     .getAsJsonObject();
-            return file.getAsJsonObject("values").getAsJsonArray(value);
+            JsonElement element = file.getAsJsonObject("values").get(value);
+            if (element == null) {
+                throw new AssertionError(path + ": has no value " + value);
+            }
+            return element;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.quire.Matrix;
 import dev.quire.dense.Svd;
+import dev.quire.dense.SymmetricEigen;
 import dev.quire.random.RandomStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpectraTest {
 
@@ -90,8 +92,51 @@ class SpectraTest {
         assertArrayEquals(new double[] {3, 2, 1}, sigma);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 25})
+    void symmetricMatricesHaveTheEigenvaluesAskedFor(int n) {
+        double[] lambda = new double[n];
+        Arrays.setAll(lambda, i -> i % 3 - 1 + 1e-9 * i);
+        Matrix a = Spectra.symmetric(lambda, STREAM);
+        assertEquals(a, a.transpose());
+        double trace = 0;
+        for (int i = 0; i < n; i++) {
+            trace += a.get(i, i);
+        }
+        assertEquals(Arrays.stream(lambda).sum(), trace, n * tolerance(n, n, 1));
+        Arrays.sort(lambda);
+        assertArrayEquals(lambda, SymmetricEigen.eigenvalues(a), 10 * tolerance(n, n, 1));
+    }
+
+    @Test
+    void geometricSpectraFallByOneFactor() {
+        assertArrayEquals(new double[] {1, 0.1, 0.01, 0.001}, Spectra.geometric(4, 1000), 1e-15);
+        assertArrayEquals(new double[] {1}, Spectra.geometric(1, 1e9));
+        assertEquals(0, Spectra.geometric(0, 1).length);
+        refused("n: expected a number ≥ 0, got -1", () -> Spectra.geometric(-1, 2));
+        for (double bad : new double[] {0.5, Double.NaN, Double.POSITIVE_INFINITY}) {
+            refused("condition: expected a finite number ≥ 1, got " + bad, () -> Spectra.geometric(3, bad));
+        }
+    }
+
+    @Test
+    void clustersAreAsWideAsAskedFor() {
+        assertArrayEquals(new double[] {1, 1, 1, 0.5, 0.5}, Spectra.clustered(5, 2, 0));
+        assertArrayEquals(new double[] {1, 0.95, 0.9, 0.5, 0.4}, Spectra.clustered(5, 2, 0.1), 1e-15);
+        assertArrayEquals(new double[] {1}, Spectra.clustered(1, 1, 0.3));
+        assertArrayEquals(new double[] {1, 0.6}, Spectra.clustered(2, 5, 0.1), 1e-15);
+        refused("clusters: expected a number ≥ 1, got 0", () -> Spectra.clustered(3, 0, 0));
+        refused("width: expected 0 ≤ width < 0.5, got 0.5", () -> Spectra.clustered(3, 2, 0.5));
+        refused("width: expected 0 ≤ width < 0.5, got NaN", () -> Spectra.clustered(3, 2, Double.NaN));
+    }
+
     @Test
     void badInputIsRefused() {
+        refused("eigenvalues: expected an array, got null", () -> Spectra.symmetric(null, STREAM));
+        refused(
+                "eigenvalues[1]: expected a finite number, got NaN",
+                () -> Spectra.symmetric(new double[] {1, Double.NaN}, STREAM));
+        refused("stream: expected a random stream, got null", () -> Spectra.symmetric(new double[1], null));
         refused("m: expected a number ≥ 0, got -1", () -> Spectra.planted(-1, 3, new double[0], STREAM));
         refused("n: expected a number ≥ 0, got -1", () -> Spectra.planted(3, -1, new double[0], STREAM));
         refused(
@@ -108,7 +153,7 @@ class SpectraTest {
         refused("stream: expected a random stream, got null", () -> Spectra.planted(2, 3, new double[] {1, 1}, null));
     }
 
-    private static void refused(String message, Executable call) {
+    static void refused(String message, Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 }
