@@ -80,14 +80,22 @@ def wilkinson_case(n):
     return case
 
 
+def graded_case(name, about, rows):
+    case = singular_case(name, about, rows)
+    values = singular_values(base(len(rows), len(rows[0])))
+    # Demmel and Veselić (1992): rounding moves each singular value by this multiple of itself, whatever the grading.
+    case.within("conditionOfBase", float(values[0] / values[-1]), absolute=0.0, relative=ROUNDED, reason=REASON)
+    return case
+
+
 def make():
     return [
         singular_case("dense/hilbert", "Singular values of the Hilbert matrix with entries rounded to double.", hilbert(10)),
         singular_case(
             "dense/kahan", "Singular values of Kahan's matrix, whose last diagonal entry overstates the smallest.",
             kahan(32, 0.8, 0.6), sine=0.8, cosine=0.6),
-        singular_case("dense/rows_graded", "Singular values of D B, with D powers of 2 down to 2^-60.", rows_graded(16, 12)),
-        singular_case("dense/columns_graded", "Singular values of B D, with D powers of 2 down to 2^-44.", columns_graded(16, 12)),
+        graded_case("dense/rows_graded", "Singular values of D B, with D powers of 2 down to 2^-60.", rows_graded(16, 12)),
+        graded_case("dense/columns_graded", "Singular values of B D, with D powers of 2 down to 2^-44.", columns_graded(16, 12)),
         wilkinson_case(21),
     ]
 

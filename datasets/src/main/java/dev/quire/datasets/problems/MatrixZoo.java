@@ -128,7 +128,7 @@ public final class MatrixZoo {
     }
 
     /**
-     * Returns square matrices of every kind, by name: random, Hilbert, Kahan, Frank, Wilkinson, the worst case of partial pivoting, graded rows and columns, condition
+     * Returns square matrices of every kind, by name: random, Hilbert, Kahan, Frank, Wilkinson, graded rows and columns, condition
      * 10¹⁵, repeated and clustered singular values, deficient rank, one column of zeros, nothing but ones, nothing but zeros, and entries near overflow and underflow.
      *
      * @param n the size of each, ≥ 4
@@ -145,7 +145,6 @@ public final class MatrixZoo {
         zoo.put("Kahan", kahan(n, 1.2));
         zoo.put("Frank", frank(n));
         zoo.put("Wilkinson", wilkinson(n));
-        zoo.put("growth", growth(n));
         zoo.put("graded rows", graded(n, stream.child("rows"), true));
         zoo.put("graded columns", graded(n, stream.child("columns"), false));
         zoo.put("condition 1e15", Spectra.planted(n, n, Spectra.geometric(n, 1e15), stream.child("condition")));
