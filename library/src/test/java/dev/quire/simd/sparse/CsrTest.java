@@ -147,12 +147,19 @@ class CsrTest {
         return result;
     }
 
+    /** What stood there before: a result must be written whole, and what lies between must stay. */
+    private static double[] stale(int count) {
+        double[] result = new double[count];
+        Arrays.fill(result, -99);
+        return result;
+    }
+
     @ParameterizedTest
     @FieldSource("CHOICES")
     void aVectorIsMultiplied(String choice) {
         for (Given a : everyKind()) {
             double[] x = integers(a.n, "x");
-            double[] y = spread(new double[a.m], 1, 1, 3);
+            double[] y = stale(a.m + 3);
             KernelCopies.call(choice, "sparse.Csr", "multiply", a.slices(choice), spread(x, 1, 1, 5), 5, y, 3);
             assertArrayEquals(spread(a.times(x, 1), 1, 1, 3), y);
         }
@@ -207,7 +214,7 @@ class CsrTest {
         for (Given a : everyKind()) {
             for (int k : new int[] {1, 2, 3, 4, 5, 8, 13, 16, 32, 39}) {
                 double[] x = spread(integers(a.n * k, "block"), k, k + 2, 4);
-                double[] y = spread(new double[a.m * k], k, k + 1, 2);
+                double[] y = stale(2 + a.m * (k + 1));
                 KernelCopies.call(choice, "sparse.Csr", "multiplyBlock", a.slices(choice), k, x, 4, k + 2, y, 2, k + 1);
                 double[] expected = spread(a.times(integers(a.n * k, "block"), k), k, k + 1, 2);
                 assertArrayEquals(expected, y, "k = " + k);
