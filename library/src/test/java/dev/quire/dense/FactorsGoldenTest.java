@@ -58,6 +58,9 @@ class FactorsGoldenTest {
         double tolerance = 9 * 9 * UNIT * SQUARE_CONDITION;
         assertEquals(1, lu.determinant() / determinant, tolerance);
         assertEquals(Math.signum(determinant), lu.determinantSign());
+        // The same pivots in the same order, and one exchange more or less.
+        Matrix exchanged = Matrix.generate(9, 9, (i, j) -> entry(i < 2 ? 1 - i : i, j));
+        assertEquals(-1, Lu.of(exchanged).determinant() / determinant, tolerance);
         assertEquals(GoldenValues.number(GOLDEN, "logDeterminant"), lu.logDeterminant(), tolerance);
         double[] values = GoldenValues.numbers(GOLDEN, "singularValues");
         double log = 0;
