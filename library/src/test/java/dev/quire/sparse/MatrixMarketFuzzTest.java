@@ -146,7 +146,7 @@ class MatrixMarketFuzzTest {
                 int i = array ? places.get(e)[0] : Integer.parseInt(words[0]) - 1;
                 int j = array ? places.get(e)[1] : Integer.parseInt(words[1]) - 1;
                 double value = head[3].equals("pattern") ? 1 : Double.parseDouble(words[words.length - 1]);
-                if (!general && (i < j || i == j && other < 0)) {
+                if (!general && (i < j || (i == j && other < 0))) {
                     return null;
                 }
                 a.set(i, j, a.get(i, j) + value);
