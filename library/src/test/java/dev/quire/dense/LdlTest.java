@@ -21,7 +21,7 @@ class LdlTest {
     @Test
     void theFactorsMultiplyToThePermutedMatrix() {
         Zoo.symmetric().forEach((name, a) -> {
-            double scale = Zoo.moderate(a);
+            double scale = Zoo.scale(a);
             Ldl ldl = Ldl.of(a);
             int n = a.rows();
             Matrix l = ldl.l();
@@ -73,7 +73,7 @@ class LdlTest {
     void solutionsLeaveResidualsOfTheSizeOfRounding() {
         Zoo.symmetric().forEach((name, a) -> {
             int n = a.rows();
-            double scale = Zoo.moderate(a);
+            double scale = Zoo.scale(a);
             Matrix scaled = a.scaled(scale);
             Ldl ldl = Ldl.of(scaled);
             if (ldl.isSingular() || n == 0) {

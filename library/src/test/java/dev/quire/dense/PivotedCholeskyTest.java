@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PivotedCholeskyTest {
 
     private static void assertFactors(String name, Matrix a) {
-        double scale = Zoo.moderate(a);
+        double scale = Zoo.scale(a);
         PivotedCholesky cholesky = PivotedCholesky.of(a);
         int n = a.rows();
         int rank = cholesky.rank();
@@ -118,7 +118,7 @@ class PivotedCholeskyTest {
                 assertTrue(a.rows() == 0 || name.equals("graded"), name);
                 return;
             }
-            double scale = Zoo.moderate(a);
+            double scale = Zoo.scale(a);
             Matrix scaled = a.scaled(scale);
             Matrix b = Zoo.random(a.rows(), 2, 3);
             Matrix x = PivotedCholesky.of(scaled).solve(b);

@@ -24,7 +24,7 @@ class PivotedQrTest {
     }
 
     private static void assertFactors(Matrix original, String what) {
-        Matrix a = original.scaled(Zoo.moderate(original));
+        Matrix a = original.scaled(Zoo.scale(original));
         PivotedQr qr = PivotedQr.of(a);
         Matrix q = qr.q();
         Matrix r = qr.r();

@@ -26,7 +26,7 @@ class RankOneUpdateTest {
     @Test
     void anUpdateOfCholeskyIsTheFactorOfTheSum() {
         Zoo.positiveDefinite().forEach((name, original) -> {
-            double scale = Zoo.moderate(original);
+            double scale = Zoo.scale(original);
             Matrix a = original.scaled(scale);
             int n = a.rows();
             double[] x = Zoo.random(n, 1, 7).scaled(Math.sqrt(a.maxAbs())).toArray();

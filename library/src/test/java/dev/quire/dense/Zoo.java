@@ -73,10 +73,18 @@ final class Zoo {
     /** Symmetric matrices, by name, above and below the sizes at which blocks begin. */
     static Map<String, Matrix> symmetric() {
         Map<String, Matrix> zoo = new LinkedHashMap<>();
-        for (int n : new int[] {0, 1, 2, 3, 20, 70, 131}) {
+        square().forEach((name, a) -> {
+            int n = a.rows();
+            zoo.put(name, Matrix.generate(n, n, (i, j) -> a.get(Math.max(i, j), Math.min(i, j))));
+        });
+        for (int n : new int[] {20, 47, 48, 49, 70, 95, 97, 131, 161}) {
             Matrix a = random(n, n, n + 40);
             zoo.put("random " + n, a.plus(a.transpose()));
         }
+        zoo.put("zero diagonal", Matrix.generate(60, 60, (i, j) -> i == j ? 0 : 1.0 / (1 + i + j)));
+        zoo.put("saddle", saddle(50, 20));
+        zoo.put("cluster", clustered(70));
+        zoo.put("exchange", Matrix.generate(50, 50, (i, j) -> i + j == 49 ? 1 : 0));
         zoo.put("Hilbert", Matrix.generate(70, 70, (i, j) -> 1.0 / (1 + i + j)));
         zoo.put("minima", Matrix.generate(90, 90, (i, j) -> 1 + Math.min(i, j)));
         zoo.put(
@@ -90,8 +98,8 @@ final class Zoo {
         zoo.put("zeros", Matrix.zeros(66, 66));
         zoo.put("ones", Matrix.generate(66, 66, (i, j) -> 1));
         zoo.put("graded", Matrix.generate(70, 70, (i, j) -> (1 + (i * j) % 7) * Math.scalb(1.0, -5 * (i + j))));
-        zoo.put("near overflow", rotated(70, i -> i - 30).scaled(0x1p1010));
-        zoo.put("near underflow", rotated(70, i -> i - 30).scaled(0x1p-1000));
+        zoo.put("near overflow", rotated(70, i -> i - 30.5).scaled(0x1p1010));
+        zoo.put("near underflow", rotated(70, i -> i - 30.5).scaled(0x1p-1000));
         return zoo;
     }
 
@@ -102,7 +110,7 @@ final class Zoo {
         return Matrix.generate(n, n, (i, j) -> a.get(Math.max(i, j), Math.min(i, j)));
     }
 
-    /** Returns {@code 2^s} that brings the entries to where norms neither overflow nor underflow. */
+    /** Returns {@code 2^s} that brings the entries to where norms and products neither overflow nor underflow; ratios do not see it. */
     static double scale(Matrix a) {
         double largest = a.maxAbs();
         return largest > 1e200 ? 0x1p-1000 : largest < 1e-200 && largest > 0 ? 0x1p1000 : 1;
@@ -120,24 +128,6 @@ final class Zoo {
         zoo.put("near overflow", random(50, 40, 9).gram().scaled(0x1p1010));
         zoo.put("near underflow", random(50, 40, 10).gram().scaled(0x1p-1010));
         zoo.put("odd binade", random(50, 40, 11).gram().scaled(0x1p-977));
-        return zoo;
-    }
-
-    /** Symmetric matrices that need not be definite, by name. */
-    static Map<String, Matrix> symmetric() {
-        Map<String, Matrix> zoo = new LinkedHashMap<>();
-        square().forEach((name, a) -> {
-            int n = a.rows();
-            zoo.put(name, Matrix.generate(n, n, (i, j) -> a.get(Math.max(i, j), Math.min(i, j))));
-        });
-        for (int n : new int[] {47, 48, 49, 95, 97, 161}) {
-            Matrix a = random(n, n, n);
-            zoo.put("random " + n, a.plus(a.transpose()));
-        }
-        zoo.put("zero diagonal", Matrix.generate(60, 60, (i, j) -> i == j ? 0 : 1.0 / (1 + i + j)));
-        zoo.put("saddle", saddle(50, 20));
-        zoo.put("cluster", clustered(70));
-        zoo.put("exchange", Matrix.generate(50, 50, (i, j) -> i + j == 49 ? 1 : 0));
         return zoo;
     }
 
@@ -159,9 +149,7 @@ final class Zoo {
         for (int i = 0; i < n; i++) {
             values[i] = i % 3 == 0 ? 1 + i * 1e-14 : i % 3 == 1 ? -1 : 1e-8;
         }
-        Matrix q = Measure.orthogonal(n);
-        Matrix a = Measure.compose(q, values, q);
-        return Matrix.generate(n, n, (i, j) -> a.get(Math.max(i, j), Math.min(i, j)));
+        return rotated(n, i -> values[i]);
     }
 
     /** Positive semidefinite matrices of a rank below their size, exactly so where entries are integers, by name. */
@@ -180,11 +168,6 @@ final class Zoo {
         zoo.put("near overflow 40 of rank 9", random(9, 40, 31).gram().scaled(0x1p1012));
         zoo.put("near underflow 40 of rank 9", random(9, 40, 32).gram().scaled(0x1p-960));
         return zoo;
-    }
-
-    /** Returns a power of two that makes products with a matrix stay in range; ratios do not see it. */
-    static double moderate(Matrix a) {
-        return a.maxAbs() > 1e200 ? 0x1p-1000 : a.maxAbs() < 1e-200 && a.maxAbs() > 0 ? 0x1p1000 : 1;
     }
 
     /** Returns {@code P A Pᵀ}. */
