@@ -39,7 +39,7 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> Twice:
 
 
 def test_there_are_notebooks() -> None:
-    assert {"atlas", "dense/tour", "sketch/tour"} <= {notebook.id for notebook in HOUSE}
+    assert {"atlas", "dense/tour", "kernel/tour", "sketch/tour"} <= {notebook.id for notebook in HOUSE}
 
 
 @each

@@ -23,6 +23,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator:
+    import labs
+
+    with labs.served(tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("lab")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator:
     from playwright.sync_api import sync_playwright
     from quire_tools import testing

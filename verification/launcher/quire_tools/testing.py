@@ -84,7 +84,7 @@ def browser() -> str:
 
 def _with_browser() -> Environment:
     browser()
-    return prepare.python()
+    return prepare.everything()
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ AREAS = {
         ],
     ),
     "web": Area(
-        "the report in a real browser: accessibility, filters, screenshots in target/web",
+        "JupyterLab and the report in a real browser, with screenshots in target/web",
         _with_browser,
         [_pytest("verification/web")],
     ),

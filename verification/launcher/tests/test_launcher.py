@@ -1,5 +1,6 @@
 """What ./quire promises when nothing is wrong: from anywhere, quickly, offline, and nothing outside the clone."""
 
+import fcntl
 import json
 import os
 import re
@@ -141,31 +142,84 @@ def test_doctor_names_what_is_wrong(ready):
     spec.write_text(whole, "utf-8")
 
 
-def test_lab_opens_the_notebooks_and_an_interrupt_ends_it(ready):
-    port, token = closed_port(), "a-token"
-    child = ready.start("lab", "--no-browser", "--port", str(port), f"--IdentityProvider.token={token}")
+class Lab:
+    """./quire lab in a copy, and its server's API."""
 
-    def ask(path: str, **more) -> object:
-        request = urllib.request.Request(f"http://127.0.0.1:{port}/api/{path}", headers={"Authorization": f"token {token}"}, **more)
+    def __init__(self, clone, *arguments: str):
+        self.port, self.token = closed_port(), "a-token"
+        self.child = clone.start("lab", *arguments, "--no-browser", "--port", str(self.port), f"--IdentityProvider.token={self.token}")
+        until = time.monotonic() + 240
+        while True:
+            try:
+                self.ask("status")
+                return
+            except OSError:
+                assert self.child.poll() is None and time.monotonic() < until, "JupyterLab did not start"
+                time.sleep(0.2)
+
+    def ask(self, path: str, method: str = "GET", body: object = None, api: str = "api") -> object:
+        data = None if body is None else json.dumps(body).encode()
+        headers = {"Authorization": f"token {self.token}"}
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/{api}/{path}", data, headers, method=method)
         with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.load(answer)
+            text = answer.read()
+        return json.loads(text) if text else None
 
-    until = time.monotonic() + 240
-    while True:
-        try:
-            specs = ask("kernelspecs")["kernelspecs"]
-            break
-        except OSError:
-            assert child.poll() is None and time.monotonic() < until, "JupyterLab did not start"
-            time.sleep(0.2)
-    assert specs["quire"]["spec"]["display_name"] == "Java 25 (Quire)"
-    assert ask("contents?content=1")["type"] == "directory"
-    assert ask("kernels", data=json.dumps({"name": "quire"}).encode(), method="POST")["name"] == "quire"
-    os.killpg(child.pid, signal.SIGINT)
-    result = ready.end(child, 120)
-    assert result.returncode == INTERRUPTED, result.stderr
-    assert result.stderr.splitlines()[-2:] == ["JupyterLab is stopped.", "quire: interrupted"]
+
+# How a person ends it: Ctrl-C, kill, the terminal's window closed, File > Shut Down; and what it then exits with.
+ENDS = {"Ctrl-C": (signal.SIGINT, INTERRUPTED), "kill": (signal.SIGTERM, INTERRUPTED), "closed": (signal.SIGHUP, INTERRUPTED), "Shut Down": (None, GOOD)}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_lab_opens_the_notebooks_and_leaves_nothing_behind(ready, tmp_path, end):
+    seen = ["git", f"--git-dir={tmp_path / 'git'}", f"--work-tree={ready.root}"]
+    subprocess.run([*seen, "init", "--quiet"], check=True)
+    subprocess.run([*seen, "add", "."], check=True)
+    lab = Lab(ready)
+    assert lab.ask("kernelspecs")["kernelspecs"]["quire"]["spec"]["display_name"] == "Java 25 (Quire)"
+    assert lab.ask("kernelspecs")["default"] == "quire"
+    assert lab.ask("contents?content=1")["type"] == "directory"
+    assert lab.ask("kernels", "POST", {"name": "quire"})["name"] == "quire"
+    lab.ask("contents/atlas.ipynb/checkpoints", "POST", {})
+    runtime = ready.root / "target/jupyter/runtime"
+    assert list(runtime.glob("kernel-*.json")) and list(runtime.glob("jpserver-*"))
+    number, code = ENDS[end]
+    if number is None:
+        lab.ask("shutdown", "POST", {})
+    else:
+        os.killpg(lab.child.pid, number)
+    result = ready.end(lab.child, 120)
+    assert result.returncode == code, result.stderr
+    if number is not None:
+        assert result.stderr.splitlines()[-2:] == ["JupyterLab is stopped.", "quire: interrupted"]
     assert ready.left_behind() == []
+    with pytest.raises(OSError):
+        lab.ask("status")
+    # The secret that signs cookies is made once and stays.
+    assert [path.name for path in runtime.iterdir() if path.name != "jupyter_cookie_secret"] == []
+    folder = os.open(ready.root, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(folder)
+    assert (ready.root / "notebooks/.ipynb_checkpoints").is_dir()
+    changed = subprocess.run([*seen, "status", "--porcelain", "--untracked-files=all"], capture_output=True, text=True, check=True)
+    assert [line for line in changed.stdout.splitlines() if not line.startswith("A ")] == []
+
+
+def test_lab_asks_nobody_for_news_and_opens_what_is_named(ready):
+    lab = Lab(ready, "sketch/tour")
+    with urllib.request.urlopen(f"http://127.0.0.1:{lab.port}/?token={lab.token}", timeout=60) as answer:
+        assert answer.url.partition("?")[0].endswith("/lab/tree/sketch/tour.ipynb")
+        page = answer.read().decode()
+    assert '"news": {"disabled": true}' in page
+    # Else the server itself would fetch them when a page asks.
+    assert lab.ask("news", api="lab/api") == {"news": []}
+    os.killpg(lab.child.pid, signal.SIGINT)
+    assert ready.end(lab.child, 120).returncode == INTERRUPTED
+
+
+def test_lab_refuses_what_is_not_there():
+    told = quire("lab", "sketch/tuor")
+    assert told.returncode == USAGE and "'sketch/tuor'" in told.stderr
 
 
 def test_a_changed_source_is_built_offline(ready):

@@ -156,7 +156,7 @@ final class Traceback {
         for (int i = door; i < frames.length; i++) {
             boolean user = frames[i].getClassName().startsWith(SNIPPET_CLASS);
             users += user ? 1 : 0;
-            if ((i == door && !isReflection(frames[i])) || (user && users <= FRAMES)) {
+            if ((i == door && !isBehindTheScenes(frames[i])) || (user && users <= FRAMES)) {
                 LineMap map = user ? lines.apply(frames[i].getClassName()) : null;
                 text.add("    at " + (map == null ? outside(frames[i]) : inCell(frames[i], map)));
             }
@@ -173,8 +173,9 @@ final class Traceback {
     }
 
     /** How JShell's part of the work calls the cell; the first frame where the cell's own are missing. */
-    private static boolean isReflection(StackTraceElement frame) {
-        return frame.getClassName().startsWith("jdk.internal.reflect.");
+    private static boolean isBehindTheScenes(StackTraceElement frame) {
+        return frame.getClassName().startsWith("jdk.internal.reflect.")
+                || frame.getClassName().equals(StopSite.class.getName());
     }
 
     private static int firstUserFrame(StackTraceElement[] frames) {

@@ -171,8 +171,8 @@ final class Cells {
         if (request.type().equals("execute_request")) {
             publisher.busy(request.header());
             JsonObject reply = new JsonObject();
+            // Without a count: front ends would write the number of another cell beside one that never ran.
             reply.addProperty("status", "aborted");
-            reply.addProperty("execution_count", session.count().get());
             publisher.reply(Sockets.Channel.SHELL, request, reply);
             publisher.idle(request.header());
             session.backlog().leave(request);
