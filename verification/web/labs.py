@@ -18,7 +18,7 @@ from quire_tools.paths import ROOT, TARGET
 
 TOKEN = "of-the-tests"
 # Of one step of a person: a kernel's start under load is the longest.
-PATIENCE = 60_000
+PATIENCE = 120_000
 SIZE = {"width": 1280, "height": 1000}
 
 expect.set_options(timeout=PATIENCE)
@@ -117,12 +117,8 @@ class Book:
         for item in items:
             self.page.locator(".lm-Menu-item:visible", has_text=item).first.click()
 
-    def command(self, name: str) -> None:
-        """By the palette, as somebody does who does not know where it stands in the menus."""
-        self.page.keyboard.press("Control+Shift+C")
-        box = self.page.locator(".lm-CommandPalette-input")
-        box.fill(name)
-        self.page.locator(".lm-CommandPalette-item", has_text=name).first.click()
+    def confirm(self) -> None:
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
 
     def idle(self) -> None:
         # The status bar speaks of the notebook in front, and only when its kernel has been heard of.
@@ -152,7 +148,7 @@ class Book:
         for _ in range(10):
             self.page.keyboard.press("Tab")
             with contextlib.suppress(TimeoutError):
-                listed.first.wait_for(timeout=PATIENCE / 10)
+                listed.first.wait_for(timeout=PATIENCE / 20)
                 break
         return listed
 
@@ -164,6 +160,7 @@ class Book:
 @contextlib.contextmanager
 def opened(chromium: Browser, server: Server, path: str, **context) -> Iterator[Book]:
     """Opens a notebook; at the end nothing was asked of another host, no script failed, and its kernel is gone."""
+    server.ask("lab/api/settings/@jupyterlab/apputils-extension:themes", "PUT", {"raw": "{}"})
     here = chromium.new_context(**({"viewport": SIZE} | context))
     here.set_default_timeout(PATIENCE)
     page = here.new_page()

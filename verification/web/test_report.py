@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
-PAGES = ("index", "run", "notebooks/failed", "notebooks/atlas", "notebooks/dense/tour", "notebooks/sketch/tour")
+PAGES = ("index", "run", "notebooks/failed", "notebooks/atlas", "notebooks/dense/tour", "notebooks/kernel/tour", "notebooks/sketch/tour")
 # Beyond WCAG 2.2 A and AA: what axe-core calls good practice.
 # Dark differs from light in nothing but colours.
 DARK = {"runOnly": ["color-contrast"]}

@@ -26,10 +26,9 @@ final class Traceback {
     private static final int CAUSES = 10;
     private static final int PROBLEMS = 10;
 
-    /** ANSI's plain red and its bold, which both light and dark themes render with contrast. */
-    private static final String RED = "\u001b[31m";
+    /** No colour: front ends put errors on a ground of red, on which no red can be read in light and dark themes alike. */
+    private static final String BOLD = "\u001b[1m";
 
-    private static final String BOLD_RED = "\u001b[1;31m";
     private static final String PLAIN = "\u001b[0m";
 
     private static final String HINT = "    hint: ";
@@ -53,7 +52,7 @@ final class Traceback {
 
     private Failure interrupted(Throwable where) {
         List<String> text = new ArrayList<>();
-        text.add(BOLD_RED + "Interrupted" + PLAIN);
+        text.add(BOLD + "Interrupted" + PLAIN);
         if (where != null) {
             addFrames(where, text);
         }
@@ -74,7 +73,7 @@ final class Traceback {
                 : firstLine(errors.getFirst().getMessage(Locale.ROOT)) + " (line "
                         + part.line((int) errors.getFirst().getPosition()) + ")";
         if (text.isEmpty()) {
-            text.add(BOLD_RED + "CompileError" + PLAIN + ": " + message);
+            text.add(BOLD + "CompileError" + PLAIN + ": " + message);
         }
         return new Failure("CompileError", message, text);
     }
@@ -85,7 +84,7 @@ final class Traceback {
         int start = clamp(error.getStartPosition(), source.length());
         int line = part.line(start);
         String[] message = error.getMessage(Locale.ROOT).split("\n", -1);
-        text.add(BOLD_RED + "CompileError" + PLAIN + ": " + message[0] + " (cell " + part.cell() + ", line " + line
+        text.add(BOLD + "CompileError" + PLAIN + ": " + message[0] + " (cell " + part.cell() + ", line " + line
                 + ")");
         int lineStart = source.lastIndexOf('\n', start - 1) + 1;
         int lineEnd = source.indexOf('\n', lineStart);
@@ -94,7 +93,7 @@ final class Traceback {
         int columns = shown.codePointCount(0, start - lineStart);
         int width = Math.max(1, end > start ? source.codePointCount(start, end) : 1);
         text.add("    " + shown.replace('\t', ' '));
-        text.add("    " + " ".repeat(columns) + RED + "^".repeat(width) + PLAIN);
+        text.add("    " + " ".repeat(columns) + BOLD + "^".repeat(width) + PLAIN);
         for (int i = 1; i < message.length; i++) {
             text.add("    " + message[i].strip());
         }
@@ -119,7 +118,7 @@ final class Traceback {
                 break;
             }
             String message = at == thrown && known != null ? known : message(at);
-            text.add(before + BOLD_RED + name(at) + PLAIN + (message.isEmpty() ? "" : ": " + message));
+            text.add(before + BOLD + name(at) + PLAIN + (message.isEmpty() ? "" : ": " + message));
             addFrames(at, text);
             before = "Caused by: ";
         }

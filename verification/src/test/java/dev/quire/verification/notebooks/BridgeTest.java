@@ -34,7 +34,7 @@ class BridgeTest {
             JsonObject metadata = new JsonObject();
             if (source.startsWith("%")) {
                 JsonArray tags = new JsonArray();
-                tags.add("provenance");
+                tags.add(source.startsWith("%%") ? "kernel" : "provenance");
                 metadata.add("tags", tags);
             }
             cell.add("metadata", metadata);
@@ -73,6 +73,7 @@ class BridgeTest {
                 "claim(\"a-row\", \"text\");\ndouble x = 1;",
                 "check(\"small\", x).isBelow(2, \"r\");\n\ncheck(\"large\", x).isAbove(2, \"r\");",
                 "verdict(Verdict.BOUNDED, \"because\");",
+                "%%time\nx",
                 "%provenance");
         assertEquals(
                 List.of("small", "large", "verdict a-row", "every cell runs to its end"), List.copyOf(tests.keySet()));

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,12 +22,15 @@ import org.junit.jupiter.api.TestFactory;
  * The notebooks as tests, one a check, run through the kernel's engine: an IDE shows them without Python or Jupyter.
  *
  * <p>An IDE runs all of them; Maven runs what the property {@code quire.notebooks} names, with commas between. Cells tagged
- * {@code provenance} are left out: they check nothing.
+ * {@code provenance} are left out, for they check nothing, and those tagged {@code kernel}, for they call magics or
+ * displays of a running kernel, which the engine alone does not have.
  */
 @Tag("slow")
 class NotebooksTest {
 
     private static final Path FOLDER = House.ROOT.resolve("notebooks");
+
+    private static final Set<String> NEED_A_KERNEL = Set.of("provenance", "kernel");
 
     @TestFactory
     Stream<DynamicContainer> everyCheckOfEveryNotebook() throws IOException {
@@ -53,7 +58,7 @@ class NotebooksTest {
         List<String> errors = new ArrayList<>();
         int[] checks = new int[1];
         Stream<DynamicTest> tests = Notebook.cells(file).stream()
-                .filter(cell -> !cell.tags().contains("provenance"))
+                .filter(cell -> Collections.disjoint(cell.tags(), NEED_A_KERNEL))
                 .takeWhile(cell -> errors.isEmpty())
                 .flatMap(cell -> {
                     if (runner[0] == null) {
