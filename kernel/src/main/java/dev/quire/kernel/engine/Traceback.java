@@ -84,8 +84,7 @@ final class Traceback {
         int start = clamp(error.getStartPosition(), source.length());
         int line = part.line(start);
         String[] message = error.getMessage(Locale.ROOT).split("\n", -1);
-        text.add(BOLD + "CompileError" + PLAIN + ": " + message[0] + " (cell " + part.cell() + ", line " + line
-                + ")");
+        text.add(BOLD + "CompileError" + PLAIN + ": " + message[0] + " (cell " + part.cell() + ", line " + line + ")");
         int lineStart = source.lastIndexOf('\n', start - 1) + 1;
         int lineEnd = source.indexOf('\n', lineStart);
         String shown = source.substring(lineStart, lineEnd < 0 ? source.length() : lineEnd);
