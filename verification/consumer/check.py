@@ -30,6 +30,14 @@ LOGGER = [
 JVM_WARNING = "WARNING: Using incubator modules: jdk.incubator.vector"
 NETWORK = re.compile(r"Could not transfer|Unknown host|Connection refused|Network is unreachable|offline mode")
 SECONDS = 600
+# What the README's start prints, and between which numbers. A is Hilbert's matrix, which has no negative eigenvalue, with at least 1
+# more on its diagonal: σₙ ≥ 1. Its entries are positive, so that σ₁ lies between the mean and the largest sum of a row, and κ < 8.
+README = {
+    "Cholesky against LU": (0, 8 * 400 * 2**-53),
+    "largest singular value": (3.375, 7.570),
+    "residual of A ⊗ A": (0, 8**2 * 400 * 2**-53),
+    "amplitude of the wave at frequency 2": (1 - 2**-50, 1 + 2**-50),
+}
 
 
 class Failed(Exception):
@@ -148,7 +156,11 @@ def readme(java_bin, incubator):
         compiled = run([java_bin / "javac", "-Xlint:all", "-Werror", "-cp", library_jar(), "-d", folder, source])
         expect(compiled.returncode == 0, f"README.md's start does not compile:\n{compiled.stdout}{compiled.stderr}")
         done = run([java_bin / "java", *(INCUBATOR if incubator else []), "-cp", library_jar(), source])
-    expect(done.returncode == 0 and done.stdout.strip(), f"README.md's start: exit code {done.returncode}\n{done.stderr}")
+    expect(done.returncode == 0, f"README.md's start: exit code {done.returncode}\n{done.stderr}")
+    printed = dict(line.rsplit(": ", 1) for line in done.stdout.splitlines())
+    expect(list(printed) == list(README), f"README.md's start: expected {list(README)}, got {done.stdout!r}")
+    for name, (least, most) in README.items():
+        expect(least <= float(printed[name]) <= most, f"README.md's start: {name}: {printed[name]} is not in {least} … {most}")
 
 
 def main():
