@@ -42,6 +42,19 @@ class ComplexOneNormTest {
         assertTrue(ComplexOneNorm.estimate(a) >= 201 / 6.0);
     }
 
+    /** Row k has the phase {@code e^{πik/8}}, so that the gradient finds the full column; with phases of the wrong sign that column's part vanishes. */
+    @Test
+    void theGradientTakesTheConjugatePhases() {
+        ComplexMatrix a = ComplexMatrix.zeros(8, 8);
+        for (int k = 0; k < 8; k++) {
+            double c = Math.cos(Math.PI * k / 8);
+            double s = Math.sin(Math.PI * k / 8);
+            a.set(k, k, 3 * c, 3 * s);
+            a.set(k, 5, 2 * c, 2 * s);
+        }
+        assertEquals(16, ComplexOneNorm.estimate(a), 1e-13);
+    }
+
     @Test
     void refusesBadInput() {
         assertMessage("a: expected a square operator with an adjoint, got null", () -> ComplexOneNorm.estimate(null));
