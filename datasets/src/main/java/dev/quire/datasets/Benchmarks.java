@@ -1,10 +1,10 @@
 package dev.quire.datasets;
 
+import dev.quire.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,8 @@ import tech.tablesaw.api.Table;
  * The benchmarks that the clone in which a notebook runs keeps: {@code ./quire bench AREA} leaves a report for each CPU
  * under {@code verification/results}.
  *
- * <p>They are read where they lie, as the {@link Ledger} is. Of the reports of several CPUs the one that was written last
- * counts; its first line names the CPU. Where there is none yet, the table is empty and the text says how to make one, so
+ * <p>They are read where they lie, as the {@link Ledger} is. Of the reports of several CPUs that of the CPU at hand
+ * counts, else the last by name; its first line names the CPU. Where there is none yet, the table is empty and the text says how to make one, so
  * that a notebook shows that instead of failing.
  *
  * {@snippet class="snippets.DatasetSnippets" region="benchmarks"}
@@ -54,7 +54,7 @@ public final class Benchmarks {
      * @throws UncheckedIOException if the report cannot be read
      */
     public static String text(String area) {
-        return text(Ledger.above(Path.of("")), area);
+        return text(Ledger.above(Path.of("")), area, Platform.report().cpu());
     }
 
     /**
@@ -70,24 +70,25 @@ public final class Benchmarks {
      * @throws UncheckedIOException if the report cannot be read
      */
     public static Table table(String area) {
-        return table(Ledger.above(Path.of("")), area);
+        return table(Ledger.above(Path.of("")), area, Platform.report().cpu());
     }
 
-    static String text(Path clone, String area) {
-        return newest(clone, area)
+    static String text(Path clone, String area, String cpu) {
+        return report(clone, area, cpu)
                 .map(Benchmarks::read)
                 .orElse("No benchmark of this area is kept yet: ./quire bench " + area
                         + " measures on the CPU at hand and keeps its table under verification/results.\n");
     }
 
-    static Table table(Path clone, String area) {
-        Optional<Path> file = newest(clone, area);
+    static Table table(Path clone, String area, String cpu) {
+        Optional<Path> file = report(clone, area, cpu);
         return file.isEmpty()
                 ? empty(List.of())
                 : parsed(file.get(), read(file.get()).lines().toList());
     }
 
-    private static Optional<Path> newest(Path clone, String area) {
+    /** Not the one that was written last: a clone writes all at once. */
+    private static Optional<Path> report(Path clone, String area, String cpu) {
         if (area == null || !area.matches("[a-z]+")) {
             throw new IllegalArgumentException("area: expected a word in lower case, got " + area);
         }
@@ -97,18 +98,16 @@ public final class Benchmarks {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches(area + "-.+\\.txt"))
-                    .max(Comparator.comparing(Benchmarks::written).thenComparing(Path::getFileName));
+                    .max(Comparator.comparing((Path file) -> isOf(cpu, file)).thenComparing(Path::getFileName));
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": cannot be read", e);
         }
     }
 
-    private static FileTime written(Path file) {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be read", e);
-        }
+    /** Whether the first line names this CPU; family and model may follow. */
+    private static boolean isOf(String cpu, Path file) {
+        String head = read(file).lines().findFirst().orElse("");
+        return head.startsWith(cpu + ", family ") || head.startsWith(cpu + " · ");
     }
 
     private static String read(Path file) {

@@ -41,7 +41,7 @@ class BenchmarksTest {
     @Test
     void eachCaseWithFiguresIsARow() throws IOException {
         keep("dense-some-cpu.txt", REPORT);
-        Table table = Benchmarks.table(clone, "dense");
+        Table table = Benchmarks.table(clone, "dense", "Some CPU");
         assertEquals(List.of("case", "n", "rate", "share", "MKL", "EJML", "Quire NN"), table.columnNames());
         assertEquals(
                 List.of("gemm f64 n=64", "gemm f64 n=1000", "gemv f64 n=16384"),
@@ -64,7 +64,9 @@ class BenchmarksTest {
         try {
             assertEquals(
                     80.6e9,
-                    Benchmarks.table(clone, "dense").doubleColumn("rate").get(0),
+                    Benchmarks.table(clone, "dense", "Some CPU")
+                            .doubleColumn("rate")
+                            .get(0),
                     1);
         } finally {
             Locale.setDefault(before);
@@ -74,19 +76,24 @@ class BenchmarksTest {
     @Test
     void theTextIsTheReport() throws IOException {
         keep("dense-some-cpu.txt", REPORT);
-        assertEquals(REPORT, Benchmarks.text(clone, "dense"));
+        assertEquals(REPORT, Benchmarks.text(clone, "dense", "Some CPU"));
     }
 
     @Test
-    void theReportThatWasWrittenLastCounts() throws IOException {
-        Path old = keep("dense-a-cpu.txt", REPORT);
-        Path late = keep("dense-b-cpu.txt", REPORT.replace("6.50 µs", "7.50 µs"));
-        keep("sparse-a-cpu.txt", "another area\n");
-        Files.setLastModifiedTime(old, FileTime.fromMillis(2000));
-        Files.setLastModifiedTime(late, FileTime.fromMillis(1000));
-        assertEquals(REPORT, Benchmarks.text(clone, "dense"));
-        Files.setLastModifiedTime(late, FileTime.fromMillis(3000));
-        assertTrue(Benchmarks.text(clone, "dense").contains("7.50 µs"));
+    void theReportOfTheCpuAtHandCountsElseTheLastByName() throws IOException {
+        String other = REPORT.replace("Some CPU", "Some CPU of another make");
+        Path last = keep("dense-z-cpu.txt", other);
+        Path own = keep("dense-some-cpu.txt", REPORT);
+        keep("dense-a-cpu.txt", REPORT.replace("Some CPU, family 6 model 1", "Old CPU"));
+        keep("sparse-z-cpu.txt", "another area\n");
+        for (Path late : List.of(last, own)) {
+            Files.setLastModifiedTime(own, FileTime.fromMillis(2000));
+            Files.setLastModifiedTime(last, FileTime.fromMillis(2000));
+            Files.setLastModifiedTime(late, FileTime.fromMillis(3000));
+            assertEquals(REPORT, Benchmarks.text(clone, "dense", "Some CPU"));
+            assertEquals(other, Benchmarks.text(clone, "dense", "Unknown CPU"));
+            assertTrue(Benchmarks.text(clone, "dense", "Old CPU").startsWith("Old CPU · "));
+        }
     }
 
     @Test
@@ -94,13 +101,13 @@ class BenchmarksTest {
         String none =
                 "No benchmark of this area is kept yet: ./quire bench dense measures on the CPU at hand and keeps its table"
                         + " under verification/results.\n";
-        assertEquals(none, Benchmarks.text(clone, "dense"));
+        assertEquals(none, Benchmarks.text(clone, "dense", "Some CPU"));
         assertEquals(
                 List.of("case", "n", "rate", "share"),
-                Benchmarks.table(clone, "dense").columnNames());
-        assertEquals(0, Benchmarks.table(clone, "dense").rowCount());
+                Benchmarks.table(clone, "dense", "Some CPU").columnNames());
+        assertEquals(0, Benchmarks.table(clone, "dense", "Some CPU").rowCount());
         keep("sparse-a-cpu.txt", "another area\n");
-        assertEquals(none, Benchmarks.text(clone, "dense"));
+        assertEquals(none, Benchmarks.text(clone, "dense", "Some CPU"));
     }
 
     @Test
@@ -112,7 +119,8 @@ class BenchmarksTest {
                 REPORT.replace("80.6 ", "fast "),
                 REPORT.replace("   0.912  0.010 1.2e-16    9 + 3", "").replace("      14.2~          –", ""))) {
             keep("dense-some-cpu.txt", text);
-            String told = assertThrows(IllegalArgumentException.class, () -> Benchmarks.table(clone, "dense"))
+            String told = assertThrows(
+                            IllegalArgumentException.class, () -> Benchmarks.table(clone, "dense", "Some CPU"))
                     .getMessage();
             assertTrue(told.contains("dense-some-cpu.txt: not what ./quire bench writes: "), told);
         }
@@ -121,7 +129,7 @@ class BenchmarksTest {
     @Test
     void anAreaIsAWord() {
         for (String area : new String[] {null, "", "../dense", "dense.*"}) {
-            String told = assertThrows(IllegalArgumentException.class, () -> Benchmarks.text(clone, area))
+            String told = assertThrows(IllegalArgumentException.class, () -> Benchmarks.text(clone, area, "Some CPU"))
                     .getMessage();
             assertEquals("area: expected a word in lower case, got " + area, told);
         }
