@@ -281,8 +281,8 @@ class DisplayTypesTest {
             case "noise" -> "image of 700 × 500 pixels, shown with fewer pixels than it has";
             case "convergence" -> "chart \"Convergence\": residual against iteration; residual (4 points, 1e-9 to 1)";
             case "errors" ->
-                "chart \"Error against size\": error against size; error (3 points, 6.25e-4 to 0.01); "
-                        + "slope -2.00 (dashed) (2 points, 6.25e-4 to 0.01)";
+                "chart \"Error against size\": error against size; error (3 points, 0.000625 to 0.01); "
+                        + "slope -2.00 (dashed) (2 points, 0.000625 to 0.01)";
             case "spectrum" -> "chart \"Spectrum\": value against index; value (3 points, 1 to 3)";
             case "bars" -> "chart \"b\": value; value (2 points, 1 to 2)";
             case "heatmap" -> "heatmap \"Matrix 2 × 2\", 2 × 2: entries from -2 to 4";
