@@ -13,6 +13,7 @@ from pathlib import Path
 
 import answers
 import cells
+import displays
 import figures
 import interrupts
 import kernels
@@ -28,6 +29,7 @@ ROWS = {
     "memory": cells.memory,
     "speed": cells.speed,
     "completion": answers.completion,
+    "display": displays.displays,
 }
 
 
