@@ -38,7 +38,6 @@ final class Hints {
             habit(
                     "^\\s*!\\s*\\w+",
                     "a cell runs Java, no shell; files are listed with Files.list(Path.of(\".\")).toList()"),
-            habit("^\\s*del\\s", "a variable is forgotten with %reset x"),
             habit("[\\w)\\]]\\s+@\\s*[\\w(]", "matrices are multiplied with a.times(b)"),
             habit("(?:^|[^\\w\"])f\"", "a text with values in it is \"x = %d\".formatted(x), or \"x = \" + x"),
             habit(

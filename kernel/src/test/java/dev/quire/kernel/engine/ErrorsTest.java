@@ -105,7 +105,6 @@ class ErrorsTest {
                 "plt.plot(total)→plots are Plots.lines(…), bars, histogram, spectrum; %%help tells more",
                 "help(total)→?name or name? tells of a name; %%help is the overview",
                 "type(total)→the class of an object is x.getClass(); %who shows the types of variables",
-                "del total→a variable is forgotten with %reset x",
                 "String s = f\"{total}\";→a text with values in it is \"x = %d\".formatted(x), or \"x = \" + x",
                 "int y = 1 if total > 0 else 2;→a choice between two values is condition ? a : b",
                 "for i in range(3):\\n    total→a loop over elements is written as for (var x : list) { … }",
