@@ -158,12 +158,10 @@ final class Evaluator {
                     .forEach(chosen::addFirst);
             List<String> titles = new ArrayList<>();
             for (DeclarationSnippet one : chosen) {
-                String className = className(one);
                 titles.addFirst(Declarations.title(one));
                 List<SnippetEvent> events = declarations.drop(one);
                 declarations.settle(events).told().forEach(cell.output()::complain);
                 var _ = control.takeValue();
-                books.ifPresent(open -> open.done(one, className));
             }
             return titles;
         } finally {

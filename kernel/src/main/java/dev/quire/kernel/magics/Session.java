@@ -15,11 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tech.tablesaw.api.Table;
 
 /** What the session holds: {@code %who} and {@code %reset}. */
 final class Session {
 
+    private static final Pattern QUALIFIER = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
     private static final int VALUE = 40;
     private static final int DIMENSIONS = 8;
     private static final long BIG = 100_000;
@@ -45,7 +47,7 @@ final class Session {
                 .column("size", Align.RIGHT)
                 .rowHeaders();
         for (Variable one : chosen) {
-            table.row(one.name(), one.type(), shape(one.value()), size(one.value()));
+            table.row(one.name(), QUALIFIER.matcher(one.type()).replaceAll(""), shape(one.value()), size(one.value()));
         }
         Map<String, Object> bundle = new LinkedHashMap<>();
         bundle.put("text/plain", table.text());
@@ -132,7 +134,7 @@ final class Session {
         List<String> gone = engine.drop(names);
         for (String name : names) {
             if (gone.stream()
-                    .noneMatch(title -> title.matches("(.* )?" + java.util.regex.Pattern.quote(name) + "(\\(.*)?"))) {
+                    .noneMatch(title -> title.matches("(.* )?" + Pattern.quote(name) + "(\\(.*)?"))) {
                 System.out.println("there is no " + name);
             }
         }
