@@ -133,8 +133,7 @@ final class Session {
     Object reset(List<String> names) {
         List<String> gone = engine.drop(names);
         for (String name : names) {
-            if (gone.stream()
-                    .noneMatch(title -> title.matches("(.* )?" + Pattern.quote(name) + "(\\(.*)?"))) {
+            if (gone.stream().noneMatch(title -> title.matches("(.* )?" + Pattern.quote(name) + "(\\(.*)?"))) {
                 System.out.println("there is no " + name);
             }
         }
