@@ -2,18 +2,23 @@ package dev.quire.kernel.engine;
 
 import dev.quire.control.Interruption;
 import dev.quire.notebook.Host;
+import dev.quire.notebook.Live;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -27,6 +32,8 @@ import jdk.jshell.SnippetEvent;
  * open it owns {@code System.out}, {@code System.err} and {@code System.in}, and there is one engine in a process.
  */
 public final class Engine implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
 
     private static final String VECTOR = "jdk.incubator.vector";
     private static final long STACK_BYTES = 64L << 20;
@@ -62,6 +69,7 @@ public final class Engine implements AutoCloseable {
         router = OutputRouter.install(() -> running);
         Interruption.arm(StopSite::ask);
         Host.set(new CellHost());
+        Live.watchLibrary(true);
         declareStartup();
     }
 
@@ -185,6 +193,18 @@ public final class Engine implements AutoCloseable {
             // What reaches this place is a fault of JShell or of the machine (memory, stack); the session goes on.
             Reserve.releaseFor(e);
             return new CellOutcome(traceback.of(cell.stopping() ? CellFailure.interrupted(e) : CellFailure.thrown(e)));
+        } finally {
+            endWhatIsLive();
+        }
+    }
+
+    /** Lines of progress that nobody has closed say where they stopped. */
+    private static void endWhatIsLive() {
+        try {
+            Live.endOfCell();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            Reserve.releaseFor(e);
+            LOG.log(Level.WARNING, "the end of what was on display could not be shown", e);
         }
     }
 
@@ -227,19 +247,71 @@ public final class Engine implements AutoCloseable {
      *
      * @param source what to run
      * @return the value of its last expression, or null
-     * @throws IllegalStateException if the calling thread is not a cell's, or if the text fails
+     * @throws IllegalStateException if the calling thread is not a cell's
+     * @throws EvaluationFailed if the text fails
      */
     public Object evaluate(String source) {
+        return evaluate(source, false);
+    }
+
+    /**
+     * Declares a text inside the running cell, as {@link #evaluate} does, but nothing in it may be left open until
+     * something else is declared.
+     *
+     * @param source declarations
+     * @throws IllegalStateException if the calling thread is not a cell's
+     * @throws EvaluationFailed if the text fails
+     */
+    public void declare(String source) {
+        var _ = evaluate(source, true);
+    }
+
+    private Object evaluate(String source, boolean strict) {
+        Cell cell = ofCaller();
+        try {
+            Object value = evaluator.evaluate(cell, source, strict);
+            return value == Evaluator.NOTHING ? null : value;
+        } catch (CellFailure failure) {
+            throw new EvaluationFailed(traceback.of(failure).message(), failure);
+        }
+    }
+
+    private Cell ofCaller() {
         Cell cell = Cell.ofThisThread();
         if (cell == null || (cell != running && cell != visiting)) {
             throw new IllegalStateException("only a running cell can evaluate a text");
         }
-        try {
-            Object value = evaluator.evaluate(cell, source);
-            return value == Evaluator.NOTHING ? null : value;
-        } catch (CellFailure failure) {
-            throw new IllegalStateException(traceback.of(failure).message(), failure.getCause());
-        }
+        return cell;
+    }
+
+    /**
+     * The variables of the session.
+     *
+     * @return in the order in which they were first declared
+     */
+    public List<Variable> variables() {
+        return evaluator.variables();
+    }
+
+    /**
+     * Forgets variables, methods and types, for a running cell; imports stay.
+     *
+     * @param names which; none stands for all
+     * @return what was forgotten, for example {@code x}, {@code method f(int)}, {@code record Point}
+     * @throws IllegalStateException if the calling thread is not a cell's
+     */
+    public List<String> drop(Collection<String> names) {
+        return evaluator.drop(ofCaller(), names);
+    }
+
+    /**
+     * Sets the last snippet of a text apart.
+     *
+     * @param source Java
+     * @return the text in two
+     */
+    public Ending ending(String source) {
+        return evaluator.ending(source);
     }
 
     /**
@@ -333,6 +405,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         Interruption.arm(null);
+        Live.watchLibrary(false);
         Host.set(null);
         router.close();
         shell.close();
@@ -357,6 +430,11 @@ public final class Engine implements AutoCloseable {
         }
 
         @Override
+        public Place place() {
+            return new CellPlace(speaking());
+        }
+
+        @Override
         public void clear(boolean wait) {
             Cell cell = speaking();
             if (cell != null) {
@@ -375,6 +453,42 @@ public final class Engine implements AutoCloseable {
             Cell cell = running;
             Part part = cell == null ? null : cell.part();
             return part == null ? 0 : evaluator.line(part);
+        }
+    }
+
+    /** An output of a cell under a name by which it is replaced. */
+    private static final class CellPlace implements Host.Place {
+
+        private final Cell cell;
+        private final String id = UUID.randomUUID().toString();
+        private boolean shown;
+
+        CellPlace(Cell cell) {
+            this.cell = cell;
+        }
+
+        /** Whether something is shown there already; what was printed before it is then shown before it. */
+        private boolean enter() {
+            boolean before = shown;
+            shown = true;
+            if (!before) {
+                cell.output().flush();
+            }
+            return before;
+        }
+
+        @Override
+        public synchronized void show(Map<String, Object> bundle, boolean last) {
+            if (cell != null) {
+                cell.listener().show(bundle, id, enter());
+            }
+        }
+
+        @Override
+        public synchronized void display(Object value, boolean last) {
+            if (cell != null) {
+                cell.listener().display(value, id, enter());
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.quire.kernel.engine.CellOutcome;
 import dev.quire.kernel.engine.CellOutcome.Failure;
 import dev.quire.kernel.engine.Engine;
 import dev.quire.kernel.magics.BuiltIn;
+import dev.quire.kernel.magics.MagicHelp;
 import dev.quire.kernel.magics.MagicText;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -153,7 +154,7 @@ final class Cells {
     }
 
     private void help(Message request, String name, int count) {
-        String found = engine.inspect(name, name.length());
+        String found = name.startsWith("%") ? MagicHelp.of(name) : engine.inspect(name, name.length());
         JsonObject reply = new JsonObject();
         reply.add("user_expressions", new JsonObject());
         reply.add("payload", Help.page(found.isEmpty() ? "Nothing is known of " + name + "." : found));
