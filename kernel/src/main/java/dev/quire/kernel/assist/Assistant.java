@@ -142,7 +142,8 @@ public final class Assistant {
         try {
             return task.get(MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // The compiler may hold its files, so the next question gets others. It is not interrupted: that would close them.
+            // The compiler may hold its files, so the next question gets others. It is not interrupted: that would
+            // close them.
             giveUp();
         } catch (ExecutionException e) {
             LOG.log(System.Logger.Level.DEBUG, "an analysis failed", e.getCause());
@@ -177,7 +178,13 @@ public final class Assistant {
         Analysis analysis = Analysis.of(frame.text(), files(view));
         boolean called = end < source.length() && source.charAt(end) == '(' || isReference(source, tokens, start);
         Completer completer = new Completer(
-                analysis, this::index, imports(view, source, tokens), view, source.substring(start, cursor), place, called);
+                analysis,
+                this::index,
+                imports(view, source, tokens),
+                view,
+                source.substring(start, cursor),
+                place,
+                called);
         List<Completion.Candidate> found = completer.run();
         return found.isEmpty() ? Completion.none(cursor) : new Completion(start, end, found);
     }
@@ -198,14 +205,19 @@ public final class Assistant {
             boolean inside = token.start() < cursor
                     && (cursor < token.end()
                             || (cursor == token.end()
-                                    && (!token.closed() || token.kind() == Kind.LINE_COMMENT || token.kind() == Kind.NUMBER)));
+                                    && (!token.closed()
+                                            || token.kind() == Kind.LINE_COMMENT
+                                            || token.kind() == Kind.NUMBER)));
             if (inside && token.kind() != Kind.WORD && token.kind() != Kind.SYMBOL) {
                 return false;
             }
         }
         Token before = before(source, tokens, start);
         // After a semicolon on the same line nothing is begun, and a list of everything helps nobody.
-        return start < cursor || before == null || !before.is(source, ";") || source.substring(before.end(), start).contains("\n");
+        return start < cursor
+                || before == null
+                || !before.is(source, ";")
+                || source.substring(before.end(), start).contains("\n");
     }
 
     static Token before(String source, List<Token> tokens, int place) {
@@ -219,9 +231,14 @@ public final class Assistant {
     }
 
     private static Completer.Place place(String source, List<Token> tokens, int start) {
-        Chunk chunk = Chunk.split(source.substring(0, start), tokens.stream().filter(one -> one.end() <= start).toList())
-                .stream()
-                .reduce(null, (a, b) -> b);
+        Chunk chunk =
+                Chunk.split(
+                                source.substring(0, start),
+                                tokens.stream()
+                                        .filter(one -> one.end() <= start)
+                                        .toList())
+                        .stream()
+                        .reduce(null, (a, b) -> b);
         Token before = before(source, tokens, start);
         String text = before == null ? "" : before.of(source);
         if (chunk != null && chunk.role() == Chunk.Role.IMPORT && !text.equals(";")) {

@@ -27,7 +27,8 @@ record Chunk(Role role, int start, int end) {
     private static final Set<String> TYPES = Set.of("class", "interface", "enum", "record");
 
     /** What follows a closing brace within the same statement. */
-    private static final Set<String> GOES_ON = Set.of("else", "catch", "finally", ".", ",", ";", ")", "]", "::", "?", ":");
+    private static final Set<String> GOES_ON =
+            Set.of("else", "catch", "finally", ".", ",", ";", ")", "]", "::", "?", ":");
 
     /** Words before a name and its parenthesis that do not make it the declaration of a method. */
     private static final Set<String> NO_TYPE =
@@ -53,8 +54,8 @@ record Chunk(Role role, int start, int end) {
                 case ")", "]", "}" -> depth = Math.max(0, depth - 1);
                 default -> {}
             }
-            boolean ends = depth == 0
-                    && (text.equals(";") || (text.equals("}") && !goesOn(source, current, code, i + 1)));
+            boolean ends =
+                    depth == 0 && (text.equals(";") || (text.equals("}") && !goesOn(source, current, code, i + 1)));
             if (ends) {
                 close(chunks, source, current);
             }
@@ -92,11 +93,14 @@ record Chunk(Role role, int start, int end) {
                 && tokens.get(at + 1).kind() == Kind.WORD) {
             return Role.TYPE;
         }
-        return isMethod(source, tokens.subList(Math.min(at, tokens.size()), tokens.size())) ? Role.METHOD : Role.STATEMENT;
+        return isMethod(source, tokens.subList(Math.min(at, tokens.size()), tokens.size()))
+                ? Role.METHOD
+                : Role.STATEMENT;
     }
 
     private static boolean isModifier(String source, List<Token> tokens, int at) {
-        return tokens.get(at).is(source, "@") || MODIFIERS.contains(tokens.get(at).of(source));
+        return tokens.get(at).is(source, "@")
+                || MODIFIERS.contains(tokens.get(at).of(source));
     }
 
     /** A type, a name and a parenthesis before any other sign, and a brace after what the parenthesis holds. */
@@ -132,7 +136,8 @@ record Chunk(Role role, int start, int end) {
                     depth--;
                     if (depth == 0) {
                         return i + 1 < tokens.size()
-                                && (tokens.get(i + 1).is(source, "{") || tokens.get(i + 1).is(source, "throws"));
+                                && (tokens.get(i + 1).is(source, "{")
+                                        || tokens.get(i + 1).is(source, "throws"));
                     }
                 }
                 default -> {}

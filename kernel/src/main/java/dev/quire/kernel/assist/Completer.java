@@ -1,7 +1,6 @@
 package dev.quire.kernel.assist;
 
 import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -50,10 +49,51 @@ final class Completer {
     private static final int NOT_IMPORTED = 20;
 
     private static final List<String> KEYWORDS = List.of(
-            "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "continue", "default",
-            "double", "else", "enum", "extends", "false", "final", "finally", "float", "for", "if", "implements", "import",
-            "instanceof", "int", "interface", "long", "new", "null", "record", "return", "short", "static", "super",
-            "switch", "synchronized", "this", "throw", "throws", "true", "try", "var", "void", "while", "yield");
+            "abstract",
+            "assert",
+            "boolean",
+            "break",
+            "byte",
+            "case",
+            "catch",
+            "char",
+            "class",
+            "continue",
+            "default",
+            "double",
+            "else",
+            "enum",
+            "extends",
+            "false",
+            "final",
+            "finally",
+            "float",
+            "for",
+            "if",
+            "implements",
+            "import",
+            "instanceof",
+            "int",
+            "interface",
+            "long",
+            "new",
+            "null",
+            "record",
+            "return",
+            "short",
+            "static",
+            "super",
+            "switch",
+            "synchronized",
+            "this",
+            "throw",
+            "throws",
+            "true",
+            "try",
+            "var",
+            "void",
+            "while",
+            "yield");
 
     private final Analysis analysis;
     private final Supplier<TypeIndex> index;
@@ -100,7 +140,11 @@ final class Completer {
                 .thenComparingInt(Ranked::rank)
                 .thenComparing(one -> one.candidate().text().toLowerCase(Locale.ROOT))
                 .thenComparing(one -> one.candidate().text());
-        return found.values().stream().sorted(order).limit(LIMIT).map(Completer::told).toList();
+        return found.values().stream()
+                .sorted(order)
+                .limit(LIMIT)
+                .map(Completer::told)
+                .toList();
     }
 
     private static Candidate told(Ranked one) {
@@ -125,7 +169,11 @@ final class Completer {
 
     private void add(Element element, TypeMirror seen, int rank) {
         String name = element.getSimpleName().toString();
-        if (!begins(name) || name.isEmpty() || name.startsWith("quire$") || name.startsWith("$JShell") || isCellItself(name, element)) {
+        if (!begins(name)
+                || name.isEmpty()
+                || name.startsWith("quire$")
+                || name.startsWith("$JShell")
+                || isCellItself(name, element)) {
             return;
         }
         if (element instanceof ExecutableElement method) {
@@ -187,7 +235,9 @@ final class Completer {
                     && one.getKind() == ElementKind.CONSTRUCTOR
                     && one instanceof ExecutableElement constructor
                     && !one.getModifiers().contains(Modifier.PRIVATE)) {
-                String end = called ? "" : diamond + "(" + (constructor.getParameters().isEmpty() ? ")" : "");
+                String end = called
+                        ? ""
+                        : diamond + "(" + (constructor.getParameters().isEmpty() ? ")" : "");
                 add(text + end, "class", Signatures.brief(constructor, null), fits(type.asType()), rank);
             }
         }
@@ -213,14 +263,18 @@ final class Completer {
         TreePath parent = path.getParentPath();
         TypeMirror type =
                 switch (parent.getLeaf()) {
-                    case VariableTree variable when variable.getInitializer() == child ->
+                    case VariableTree variable
+                    when variable.getInitializer() == child ->
                         variable.getType() == null ? null : typeOf(new TreePath(parent, variable.getType()));
-                    case AssignmentTree assignment when assignment.getExpression() == child ->
-                        typeOf(new TreePath(parent, assignment.getVariable()));
+                    case AssignmentTree assignment
+                    when assignment.getExpression() == child -> typeOf(new TreePath(parent, assignment.getVariable()));
                     case MethodInvocationTree call -> argument(parent, call, child);
                     default -> null;
                 };
-        boolean useful = type != null && (type.getKind().isPrimitive() || type.getKind() == TypeKind.DECLARED || type.getKind() == TypeKind.ARRAY)
+        boolean useful = type != null
+                && (type.getKind().isPrimitive()
+                        || type.getKind() == TypeKind.DECLARED
+                        || type.getKind() == TypeKind.ARRAY)
                 && !type.toString().equals("java.lang.Object");
         return useful ? type : null;
     }
@@ -244,10 +298,14 @@ final class Completer {
         TypeMirror type = typeOf(path);
         String text = path.getLeaf().toString();
         boolean isType = element instanceof TypeElement && !(text.equals("this") || text.equals("super"));
-        if (type != null && (type.getKind() == TypeKind.DECLARED || isVariableType(type) || type.getKind() == TypeKind.ARRAY)) {
+        if (type != null
+                && (type.getKind() == TypeKind.DECLARED || isVariableType(type) || type.getKind() == TypeKind.ARRAY)) {
             ofType(type, isType, path);
         }
-        boolean isPackage = element instanceof PackageElement || type == null || type.getKind() == TypeKind.ERROR || type.getKind() == TypeKind.PACKAGE;
+        boolean isPackage = element instanceof PackageElement
+                || type == null
+                || type.getKind() == TypeKind.ERROR
+                || type.getKind() == TypeKind.PACKAGE;
         if (isPackage && (index.get().isPackage(text) || text.equals("java"))) {
             ofPackage(text);
         }
@@ -294,7 +352,9 @@ final class Completer {
                 case javax.lang.model.type.TypeVariable variable -> variable.getUpperBound();
                 case javax.lang.model.type.WildcardType wildcard ->
                     wildcard.getExtendsBound() == null
-                            ? analysis.elements().getTypeElement("java.lang.Object").asType()
+                            ? analysis.elements()
+                                    .getTypeElement("java.lang.Object")
+                                    .asType()
                             : wildcard.getExtendsBound();
                 default -> bound;
             };
@@ -309,7 +369,9 @@ final class Completer {
         boolean reference = place == Place.MEMBER && called;
         for (Element member : analysis.elements().getAllMembers(owner)) {
             boolean fixed = member.getModifiers().contains(Modifier.STATIC) || member instanceof TypeElement;
-            if (!begins(member.getSimpleName()) || (isStatic && !fixed && !reference) || (!isStatic && member instanceof TypeElement)) {
+            if (!begins(member.getSimpleName())
+                    || (isStatic && !fixed && !reference)
+                    || (!isStatic && member instanceof TypeElement)) {
                 continue;
             }
             if (analysis.trees().isAccessible(scope, member, declared)) {
@@ -390,7 +452,8 @@ final class Completer {
             TypeElement owner = scope.getEnclosingClass();
             if (classes.add(owner)) {
                 for (Element member : analysis.elements().getAllMembers(owner)) {
-                    boolean ofCell = member.getEnclosingElement().equals(owner) || !owner.getSimpleName().contentEquals("quire$cell");
+                    boolean ofCell = member.getEnclosingElement().equals(owner)
+                            || !owner.getSimpleName().contentEquals("quire$cell");
                     if (ofCell && begins(member.getSimpleName())) {
                         add(member, null, 1);
                     }
@@ -419,9 +482,8 @@ final class Completer {
         }
         for (String one : imports.members()) {
             int dot = one.lastIndexOf('.');
-            TypeElement home = begins(one.substring(dot + 1))
-                    ? analysis.elements().getTypeElement(one.substring(0, dot))
-                    : null;
+            TypeElement home =
+                    begins(one.substring(dot + 1)) ? analysis.elements().getTypeElement(one.substring(0, dot)) : null;
             if (home != null) {
                 home.getEnclosedElements().stream()
                         .filter(member -> member.getSimpleName().contentEquals(one.substring(dot + 1)))

@@ -45,8 +45,39 @@ import java.util.stream.Collectors;
 final class DocHtml extends SimpleDocTreeVisitor<Void, Void> {
 
     private static final Set<String> ELEMENTS = Set.of(
-            "p", "br", "ul", "ol", "li", "dl", "dt", "dd", "pre", "code", "b", "i", "em", "strong", "sub", "sup", "table",
-            "caption", "thead", "tbody", "tr", "th", "td", "blockquote", "h2", "h3", "h4", "h5", "h6", "hr", "tt", "var", "kbd");
+            "p",
+            "br",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "pre",
+            "code",
+            "b",
+            "i",
+            "em",
+            "strong",
+            "sub",
+            "sup",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "blockquote",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "tt",
+            "var",
+            "kbd");
 
     /** What stands in these is not shown. */
     private static final Set<String> HIDDEN = Set.of("script", "style", "iframe", "object", "template");
@@ -107,7 +138,8 @@ final class DocHtml extends SimpleDocTreeVisitor<Void, Void> {
 
     private void blocks(List<? extends DocTree> tags) {
         TITLES.forEach((kind, title) -> {
-            List<? extends DocTree> ofKind = tags.stream().filter(kind::isInstance).toList();
+            List<? extends DocTree> ofKind =
+                    tags.stream().filter(kind::isInstance).toList();
             if (!ofKind.isEmpty()) {
                 out.append("\n<p><b>").append(title).append("</b></p>\n<ul>\n");
                 for (DocTree tag : ofKind) {
@@ -120,7 +152,8 @@ final class DocHtml extends SimpleDocTreeVisitor<Void, Void> {
         });
         for (DocTree tag : tags) {
             String name = tag instanceof BlockTagTree block ? block.getTagName() : "";
-            String title = Map.of("apiNote", "API note", "implSpec", "Implementation", "implNote", "Implementation note")
+            String title = Map.of(
+                            "apiNote", "API note", "implSpec", "Implementation", "implNote", "Implementation note")
                     .get(name);
             if (title != null && tag instanceof com.sun.source.doctree.UnknownBlockTagTree unknown) {
                 out.append("\n<p><b>").append(title).append("</b></p>\n<p>");
@@ -131,7 +164,10 @@ final class DocHtml extends SimpleDocTreeVisitor<Void, Void> {
     }
 
     static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** A dollar begins a formula for front ends, except in code. */
@@ -156,7 +192,8 @@ final class DocHtml extends SimpleDocTreeVisitor<Void, Void> {
     /** Markdown stays as it was written, but for code and paragraphs. */
     @Override
     public Void visitRawText(RawTextTree tree, Void nothing) {
-        Matcher part = Pattern.compile("`([^`]+)`|\\n\\s*\\n|\\[([^\\]]+)](?:\\[[^\\]]*])?").matcher(tree.getContent());
+        Matcher part = Pattern.compile("`([^`]+)`|\\n\\s*\\n|\\[([^\\]]+)](?:\\[[^\\]]*])?")
+                .matcher(tree.getContent());
         int at = 0;
         while (part.find()) {
             text(tree.getContent().substring(at, part.start()));
@@ -379,7 +416,8 @@ final class DocHtml extends SimpleDocTreeVisitor<Void, Void> {
         List<String> lines = new ArrayList<>();
         boolean inside = name.isEmpty();
         for (String line : text.lines().toList()) {
-            Matcher mark = Pattern.compile("//\\s*@(start|end|highlight|replace|link)\\b(.*)").matcher(line);
+            Matcher mark = Pattern.compile("//\\s*@(start|end|highlight|replace|link)\\b(.*)")
+                    .matcher(line);
             boolean marked = mark.find();
             if (marked && mark.group(1).equals("start") && mark.group(2).contains("\"" + name + "\"")) {
                 inside = true;

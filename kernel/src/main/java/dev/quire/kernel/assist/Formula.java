@@ -14,29 +14,65 @@ final class Formula {
     private static final Pattern CODE = Pattern.compile(
             "[\"';#@\\\\$]|->|::|==|&&|//|\\b(?:null|new|true|false|double|int|long|var|return)\\b|\\p{Alpha}{2,}\\.\\p{Alpha}|\\w\\[|\\p{Lower}\\p{Upper}\\p{Lower}");
 
-    private static final Pattern MATHEMATICAL = Pattern.compile("[≈≤≥×·√∑‖∈−±≠∞→ΣσεκαβγδλμΛΩωℓτρπθφ²³ᵀ⁻¹₀₁₂ₖⁿ⊗ᴴ⁺½⌈⌊∪⊂⊥∂Ŝ]|\\^|_\\{|O\\(");
+    private static final Pattern MATHEMATICAL =
+            Pattern.compile("[≈≤≥×·√∑‖∈−±≠∞→ΣσεκαβγδλμΛΩωℓτρπθφ²³ᵀ⁻¹₀₁₂ₖⁿ⊗ᴴ⁺½⌈⌊∪⊂⊥∂Ŝ]|\\^|_\\{|O\\(");
 
     private static final Map<Character, String> SIGNS = Map.ofEntries(
-            Map.entry('≈', "\\approx "), Map.entry('≤', "\\le "), Map.entry('≥', "\\ge "), Map.entry('×', "\\times "),
-            Map.entry('·', "\\cdot "), Map.entry('√', "\\surd "), Map.entry('∑', "\\sum "), Map.entry('‖', "\\|"),
-            Map.entry('∈', "\\in "), Map.entry('−', "-"), Map.entry('±', "\\pm "), Map.entry('≠', "\\ne "),
-            Map.entry('∞', "\\infty "), Map.entry('→', "\\to "), Map.entry('ℓ', "\\ell "), Map.entry('…', "\\ldots "),
-            Map.entry('⊗', "\\otimes "), Map.entry('{', "\\{"), Map.entry('}', "\\}"), Map.entry('%', "\\%"),
-            Map.entry('&', "\\&"), Map.entry('Σ', "\\Sigma "), Map.entry('Λ', "\\Lambda "), Map.entry('Ω', "\\Omega "),
-            Map.entry('σ', "\\sigma "), Map.entry('ε', "\\varepsilon "), Map.entry('κ', "\\kappa "),
-            Map.entry('α', "\\alpha "), Map.entry('β', "\\beta "), Map.entry('γ', "\\gamma "), Map.entry('δ', "\\delta "),
-            Map.entry('λ', "\\lambda "), Map.entry('μ', "\\mu "), Map.entry('τ', "\\tau "), Map.entry('ρ', "\\rho "),
-            Map.entry('π', "\\pi "), Map.entry('θ', "\\theta "), Map.entry('φ', "\\varphi "), Map.entry('ω', "\\omega "),
-            Map.entry('⌈', "\\lceil "), Map.entry('⌉', "\\rceil "), Map.entry('⌊', "\\lfloor "), Map.entry('⌋', "\\rfloor "),
-            Map.entry('⟨', "\\langle "), Map.entry('⟩', "\\rangle "), Map.entry('⊥', "\\perp "), Map.entry('½', "\\tfrac12 "));
+            Map.entry('≈', "\\approx "),
+            Map.entry('≤', "\\le "),
+            Map.entry('≥', "\\ge "),
+            Map.entry('×', "\\times "),
+            Map.entry('·', "\\cdot "),
+            Map.entry('√', "\\surd "),
+            Map.entry('∑', "\\sum "),
+            Map.entry('‖', "\\|"),
+            Map.entry('∈', "\\in "),
+            Map.entry('−', "-"),
+            Map.entry('±', "\\pm "),
+            Map.entry('≠', "\\ne "),
+            Map.entry('∞', "\\infty "),
+            Map.entry('→', "\\to "),
+            Map.entry('ℓ', "\\ell "),
+            Map.entry('…', "\\ldots "),
+            Map.entry('⊗', "\\otimes "),
+            Map.entry('{', "\\{"),
+            Map.entry('}', "\\}"),
+            Map.entry('%', "\\%"),
+            Map.entry('&', "\\&"),
+            Map.entry('Σ', "\\Sigma "),
+            Map.entry('Λ', "\\Lambda "),
+            Map.entry('Ω', "\\Omega "),
+            Map.entry('σ', "\\sigma "),
+            Map.entry('ε', "\\varepsilon "),
+            Map.entry('κ', "\\kappa "),
+            Map.entry('α', "\\alpha "),
+            Map.entry('β', "\\beta "),
+            Map.entry('γ', "\\gamma "),
+            Map.entry('δ', "\\delta "),
+            Map.entry('λ', "\\lambda "),
+            Map.entry('μ', "\\mu "),
+            Map.entry('τ', "\\tau "),
+            Map.entry('ρ', "\\rho "),
+            Map.entry('π', "\\pi "),
+            Map.entry('θ', "\\theta "),
+            Map.entry('φ', "\\varphi "),
+            Map.entry('ω', "\\omega "),
+            Map.entry('⌈', "\\lceil "),
+            Map.entry('⌉', "\\rceil "),
+            Map.entry('⌊', "\\lfloor "),
+            Map.entry('⌋', "\\rfloor "),
+            Map.entry('⟨', "\\langle "),
+            Map.entry('⟩', "\\rangle "),
+            Map.entry('⊥', "\\perp "),
+            Map.entry('½', "\\tfrac12 "));
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀᴴᵏ";
     private static final String SUPERSCRIBED = "0123456789+-nTHk";
     private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₖₙₘₚ";
     private static final String SUBSCRIBED = "0123456789+-ijknmp";
 
-    private static final Set<String> FUNCTIONS =
-            Set.of("min", "max", "log", "exp", "sin", "cos", "tan", "det", "ker", "dim", "gcd", "arg", "lim", "sup", "inf");
+    private static final Set<String> FUNCTIONS = Set.of(
+            "min", "max", "log", "exp", "sin", "cos", "tan", "det", "ker", "dim", "gcd", "arg", "lim", "sup", "inf");
 
     private Formula() {}
 
@@ -57,7 +93,10 @@ final class Formula {
             } else if ((c == '_' || c == '^') && at + 1 < text.length() && "{(".indexOf(text.charAt(at + 1)) >= 0) {
                 int close = text.indexOf(text.charAt(at + 1) == '{' ? '}' : ')', at);
                 int end = close < 0 ? text.length() : close;
-                tex.append(c).append('{').append(convert(text.substring(at + 2, end))).append('}');
+                tex.append(c)
+                        .append('{')
+                        .append(convert(text.substring(at + 2, end)))
+                        .append('}');
                 at = Math.min(text.length(), end + 1);
             } else if (c < 128 && Character.isLetter(c)) {
                 at = word(text, at, tex);

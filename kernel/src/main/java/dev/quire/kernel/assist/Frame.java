@@ -31,7 +31,8 @@ record Frame(String text, int place) {
 
     /** The cell up to a place, with {@link #MARKER} there and a suffix behind it. */
     static Frame upTo(SessionView view, String source, List<Token> tokens, int place, String suffix) {
-        List<Token> before = tokens.stream().filter(token -> token.end() <= place).toList();
+        List<Token> before =
+                tokens.stream().filter(token -> token.end() <= place).toList();
         List<Chunk> chunks = new ArrayList<>(Chunk.split(source.substring(0, place), before));
         Chunk last = chunks.isEmpty() || isEnded(source, before, chunks.getLast(), place)
                 ? new Chunk(Role.STATEMENT, place, place)
@@ -40,7 +41,8 @@ record Frame(String text, int place) {
         List<Chunk> later = Chunk.split(source, tokens).stream()
                 .filter(chunk -> chunk.start() >= place && (chunk.role() == Role.METHOD || chunk.role() == Role.TYPE))
                 .toList();
-        List<Chunk> all = Stream.of(chunks, List.of(here), later).flatMap(List::stream).toList();
+        List<Chunk> all =
+                Stream.of(chunks, List.of(here), later).flatMap(List::stream).toList();
         return new Builder(view, source, tokens).build(all, here, MARKER + suffix, place);
     }
 
@@ -103,12 +105,11 @@ record Frame(String text, int place) {
             // The classes of snippets are seen in their own package only.
             text.append("package REPL;\n");
             view.imports().forEach(one -> text.append(one).append(";\n"));
-            view.declared()
-                    .forEach(one -> text.append("import static ")
-                            .append(one.home())
-                            .append('.')
-                            .append(one.name())
-                            .append(";\n"));
+            view.declared().forEach(one -> text.append("import static ")
+                    .append(one.home())
+                    .append('.')
+                    .append(one.name())
+                    .append(";\n"));
             append(chunks, here, insertion, asked, Role.IMPORT);
             text.append(HEAD);
             append(chunks, here, insertion, asked, Role.TYPE);

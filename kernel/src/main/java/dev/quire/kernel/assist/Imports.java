@@ -23,7 +23,8 @@ record Imports(Set<String> packages, Set<String> types, Set<String> statics, Set
             Pattern.compile("import\\s+(?<how>static\\s+|module\\s+)?(?<what>[\\w.$]+?)(?<all>\\.\\*)?\\s*;?");
 
     static Imports of(List<String> declarations) {
-        Imports imports = new Imports(new HashSet<>(Set.of("java.lang")), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        Imports imports =
+                new Imports(new HashSet<>(Set.of("java.lang")), new HashSet<>(), new HashSet<>(), new HashSet<>());
         declarations.forEach(imports::add);
         return imports;
     }

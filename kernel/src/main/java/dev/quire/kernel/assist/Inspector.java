@@ -132,7 +132,8 @@ final class Inspector {
             return List.of();
         }
         Element element = element(path);
-        boolean known = element != null && element.asType().getKind() != TypeKind.ERROR
+        boolean known = element != null
+                && element.asType().getKind() != TypeKind.ERROR
                 && !(element instanceof PackageElement && !index.get().isPackage(element.toString()));
         if (known) {
             return element instanceof ExecutableElement method ? overloads(method) : List.of(element);
@@ -162,12 +163,15 @@ final class Inspector {
                                 && (analysis.end(tree) == end || within(tree, select.getExpression()));
                     case MemberReferenceTree reference ->
                         analysis.end(tree) == end
-                                && reference.getName().contentEquals(word.text().equals("new") ? "<init>" : word.text());
+                                && reference
+                                        .getName()
+                                        .contentEquals(word.text().equals("new") ? "<init>" : word.text());
                     case VariableTree variable ->
                         variable.getName().contentEquals(word.text())
                                 && start <= place
                                 && place < analysis.end(tree)
-                                && (variable.getInitializer() == null || place < analysis.start(variable.getInitializer()))
+                                && (variable.getInitializer() == null
+                                        || place < analysis.start(variable.getInitializer()))
                                 && (variable.getType() == null || place >= analysis.end(variable.getType()));
                     case MethodTree method ->
                         method.getName().contentEquals(word.text()) && start <= place && place < bodyStart(method);
@@ -200,12 +204,15 @@ final class Inspector {
         if (at.getParentPath().getLeaf() instanceof NewClassTree created && created.getIdentifier() == at.getLeaf()) {
             Element constructor = analysis.trees().getElement(at.getParentPath());
             boolean anonymous = created.getClassBody() != null;
-            if (constructor instanceof ExecutableElement && !anonymous && constructor.asType().getKind() != TypeKind.ERROR) {
+            if (constructor instanceof ExecutableElement
+                    && !anonymous
+                    && constructor.asType().getKind() != TypeKind.ERROR) {
                 return constructor;
             }
             if (analysis.trees().getElement(path) instanceof TypeElement type && !anonymous) {
                 for (Element one : type.getEnclosedElements()) {
-                    if (one.getKind() == ElementKind.CONSTRUCTOR && !one.getModifiers().contains(Modifier.PRIVATE)) {
+                    if (one.getKind() == ElementKind.CONSTRUCTOR
+                            && !one.getModifiers().contains(Modifier.PRIVATE)) {
                         return one;
                     }
                 }
@@ -231,11 +238,12 @@ final class Inspector {
     /** What has the name where the compiler does not know which is meant: arguments are missing, or it is no call yet. */
     private List<Element> byName(TreePath path, String name) {
         List<Element> found = new ArrayList<>();
-        Tree expression = switch (path.getLeaf()) {
-            case MemberSelectTree select -> select.getExpression();
-            case MemberReferenceTree reference -> reference.getQualifierExpression();
-            default -> null;
-        };
+        Tree expression =
+                switch (path.getLeaf()) {
+                    case MemberSelectTree select -> select.getExpression();
+                    case MemberReferenceTree reference -> reference.getQualifierExpression();
+                    default -> null;
+                };
         if (expression != null) {
             TreePath site = new TreePath(path, expression);
             TypeMirror type = analysis.trees().getTypeMirror(site);
@@ -289,7 +297,9 @@ final class Inspector {
         Optional<SourceUnit> unit = unit(documented);
         StringBuilder plain = new StringBuilder(String.join("\n", signatures));
         StringBuilder html = new StringBuilder();
-        html.append("<pre><code>").append(DocHtml.escape(String.join("\n", signatures))).append("</code></pre>\n");
+        html.append("<pre><code>")
+                .append(DocHtml.escape(String.join("\n", signatures)))
+                .append("</code></pre>\n");
         String note = documented == first ? "" : signature(documented);
         if (!note.isEmpty()) {
             plain.append('\n').append(note);
@@ -298,7 +308,10 @@ final class Inspector {
         String typeset = comment(documented, true, 0);
         if (!typeset.isBlank()) {
             html.append(typeset);
-            plain.append("\n\n").append(PlainText.of(comment(documented, false, 0)).indent(4).stripTrailing());
+            plain.append("\n\n")
+                    .append(PlainText.of(comment(documented, false, 0))
+                            .indent(4)
+                            .stripTrailing());
         } else if (unit.isEmpty() && !local) {
             String why = sources.missing(documented, analysis.elements());
             plain.append(why.isEmpty() ? "" : "\n\n" + why);
@@ -318,7 +331,9 @@ final class Inspector {
 
     private String signature(Element element) {
         List<String> names = element instanceof ExecutableElement
-                ? unit(element).map(one -> one.parameters(element, analysis.types())).orElse(List.of())
+                ? unit(element)
+                        .map(one -> one.parameters(element, analysis.types()))
+                        .orElse(List.of())
                 : List.of();
         return Signatures.of(element, names);
     }
@@ -345,8 +360,8 @@ final class Inspector {
 
     /** A variable's own declaration says little; its type is what a person asks for. */
     private Element documented(Element element) {
-        boolean variable = element instanceof VariableElement
-                && (!element.getKind().isField() || isOfCell(element));
+        boolean variable =
+                element instanceof VariableElement && (!element.getKind().isField() || isOfCell(element));
         if (variable
                 && element.asType() instanceof DeclaredType type
                 && type.asElement() instanceof TypeElement of
@@ -376,13 +391,19 @@ final class Inspector {
             return new DocHtml(typeset && unit.get().ours(), of -> constant(element, of), sources::own, inherited)
                     .of(tree.get());
         }
-        return depth > 5 ? "" : overridden(element).map(one -> comment(one, typeset, depth + 1)).orElse("");
+        return depth > 5
+                ? ""
+                : overridden(element)
+                        .map(one -> comment(one, typeset, depth + 1))
+                        .orElse("");
     }
 
     private String constant(Element element, String reference) {
         String name = reference.substring(reference.indexOf('#') + 1);
         for (Element one : SourceUnit.owner(element).getEnclosedElements()) {
-            boolean meant = reference.isEmpty() ? one.equals(element) : one.getSimpleName().contentEquals(name);
+            boolean meant = reference.isEmpty()
+                    ? one.equals(element)
+                    : one.getSimpleName().contentEquals(name);
             if (meant && one instanceof VariableElement variable && variable.getConstantValue() != null) {
                 return variable.getConstantValue().toString();
             }
@@ -403,7 +424,8 @@ final class Inspector {
                     && type.asElement() instanceof TypeElement from
                     && seen.add(from.getQualifiedName().toString())) {
                 for (Element one : from.getEnclosedElements()) {
-                    if (one instanceof ExecutableElement other && analysis.elements().overrides(method, other, owner)) {
+                    if (one instanceof ExecutableElement other
+                            && analysis.elements().overrides(method, other, owner)) {
                         return Optional.of(other);
                     }
                 }

@@ -32,7 +32,8 @@ final class PlainText {
                 case "dd" -> out.append(end ? "" : "\n    ");
                 case "dt", "br", "tr" -> out.append(end ? "" : "\n");
                 case "td", "th" -> out.append(end ? "  " : "");
-                case "p", "ul", "ol", "dl", "table", "blockquote", "h2", "h3", "h4", "h5", "h6", "hr" -> out.append("\n\n");
+                case "p", "ul", "ol", "dl", "table", "blockquote", "h2", "h3", "h4", "h5", "h6", "hr" ->
+                    out.append("\n\n");
                 default -> {}
             }
         }

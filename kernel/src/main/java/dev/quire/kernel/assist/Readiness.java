@@ -128,7 +128,8 @@ public record Readiness(State state, String indent) {
                 || line.endsWith("(")
                 || line.endsWith("[")
                 || line.endsWith("->")
-                || (line.endsWith(":") && (line.strip().startsWith("case") || line.strip().startsWith("default")));
+                || (line.endsWith(":")
+                        && (line.strip().startsWith("case") || line.strip().startsWith("default")));
         return opens ? own + INDENT : own;
     }
 }

@@ -97,18 +97,14 @@ final class SourceUnit {
             String indent = text.substring(line, start);
             String own = (indent.isBlank() ? indent : "") + text.substring(start, end);
             List<String> lines = own.stripIndent().lines().limit(LINES + 1L).toList();
-            return lines.size() > LINES
-                    ? String.join("\n", lines.subList(0, LINES)) + "\n…"
-                    : String.join("\n", lines);
+            return lines.size() > LINES ? String.join("\n", lines.subList(0, LINES)) + "\n…" : String.join("\n", lines);
         });
     }
 
     private Optional<TreePath> find(Element element, Types types) {
         if (element instanceof PackageElement) {
             PackageTree declared = unit.getPackage();
-            return declared == null
-                    ? Optional.empty()
-                    : Optional.of(new TreePath(new TreePath(unit), declared));
+            return declared == null ? Optional.empty() : Optional.of(new TreePath(new TreePath(unit), declared));
         }
         TypeElement owner = owner(element);
         Deque<String> names = new LinkedList<>();
@@ -166,7 +162,8 @@ final class SourceUnit {
                 return -1;
             }
             Set<String> variables = new HashSet<>();
-            method.getTypeParameters().forEach(one -> variables.add(one.getName().toString()));
+            method.getTypeParameters()
+                    .forEach(one -> variables.add(one.getName().toString()));
             for (TypeParameterTree one : owner.getTypeParameters()) {
                 variables.add(one.getName().toString());
             }
@@ -203,5 +200,4 @@ final class SourceUnit {
         String text = plain.toString().replace("...", "[]").strip();
         return text.substring(text.lastIndexOf('.') + 1);
     }
-
 }

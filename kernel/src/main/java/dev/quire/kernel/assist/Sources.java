@@ -113,7 +113,9 @@ public final class Sources {
     private Optional<Place> place(Element element, Elements elements) {
         PackageElement inPackage = elements.getPackageOf(element);
         String folder = inPackage.getQualifiedName().toString().replace('.', '/') + "/";
-        String file = element instanceof PackageElement ? "package-info" : topLevel(element).getSimpleName().toString();
+        String file = element instanceof PackageElement
+                ? "package-info"
+                : topLevel(element).getSimpleName().toString();
         String entry = folder + file + ".java";
         if (isOfJdk(element, elements)) {
             ModuleElement module = elements.getModuleOf(element);
@@ -137,7 +139,9 @@ public final class Sources {
         ModuleElement module = elements.getModuleOf(element);
         return module != null
                 && !module.isUnnamed()
-                && ModuleLayer.boot().findModule(module.getQualifiedName().toString()).isPresent();
+                && ModuleLayer.boot()
+                        .findModule(module.getQualifiedName().toString())
+                        .isPresent();
     }
 
     static Optional<Path> jdk() {

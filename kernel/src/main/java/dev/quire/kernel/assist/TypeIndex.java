@@ -156,7 +156,8 @@ final class TypeIndex {
     synchronized List<String> parts(String before, String prefix) {
         String begin = before + prefix;
         Set<String> parts = new TreeSet<>();
-        for (String one : packages.subMap(begin, true, begin + Character.MAX_VALUE, true).keySet()) {
+        for (String one :
+                packages.subMap(begin, true, begin + Character.MAX_VALUE, true).keySet()) {
             int dot = one.indexOf('.', before.length());
             parts.add(one.substring(before.length(), dot < 0 ? one.length() : dot));
         }

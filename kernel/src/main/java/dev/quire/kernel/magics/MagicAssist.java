@@ -38,7 +38,9 @@ public final class MagicAssist {
 
     private static Map<String, List<String>> help() {
         Map<String, List<String>> help = new LinkedHashMap<>();
-        help.put("%classpath", List.of("%classpath PATH …", "Adds jars and folders of classes; * and ? stand for names."));
+        help.put(
+                "%classpath",
+                List.of("%classpath PATH …", "Adds jars and folders of classes; * and ? stand for names."));
         help.put("%jars", List.of("%jars PATH …", "Adds jars, and all jars of folders."));
         help.put(
                 "%maven",
@@ -68,8 +70,7 @@ public final class MagicAssist {
      * @param cell the names of the cell magics
      * @return the candidates
      */
-    public static Completion complete(
-            MagicLine magic, int cursor, Collection<String> line, Collection<String> cell) {
+    public static Completion complete(MagicLine magic, int cursor, Collection<String> line, Collection<String> cell) {
         String before = magic.text().substring(0, cursor - magic.start());
         if (before.chars().noneMatch(Character::isWhitespace)) {
             List<Candidate> found = new ArrayList<>();
@@ -99,7 +100,8 @@ public final class MagicAssist {
 
     private static void name(String name, String before, List<Candidate> found) {
         if (name.startsWith(before)) {
-            found.add(new Candidate(name, "magic", HELP.getOrDefault(name, List.of("")).getFirst()));
+            found.add(new Candidate(
+                    name, "magic", HELP.getOrDefault(name, List.of("")).getFirst()));
         }
     }
 
@@ -112,7 +114,9 @@ public final class MagicAssist {
             String name = one.getFileName().toString();
             boolean hidden = name.startsWith(".") && !prefix.startsWith(".");
             boolean isFolder = Files.isDirectory(one);
-            if (name.startsWith(prefix) && !hidden && (isFolder || endings.stream().anyMatch(name::endsWith))) {
+            if (name.startsWith(prefix)
+                    && !hidden
+                    && (isFolder || endings.stream().anyMatch(name::endsWith))) {
                 found.add(new Candidate(folder + name + (isFolder ? "/" : ""), "path", ""));
             }
         }
@@ -154,7 +158,8 @@ public final class MagicAssist {
                     }
                 }
                 default -> {
-                    Path artifact = repository.resolve(parts[0].replace('.', '/')).resolve(parts[1]);
+                    Path artifact =
+                            repository.resolve(parts[0].replace('.', '/')).resolve(parts[1]);
                     for (Path one : children(artifact).reversed()) {
                         if (begins(one, parts[2]) && Files.isDirectory(one)) {
                             found.add(parts[0] + ":" + parts[1] + ":" + one.getFileName());
@@ -165,7 +170,10 @@ public final class MagicAssist {
         } catch (InvalidPathException e) {
             return List.of();
         }
-        return found.stream().limit(LIMIT).map(one -> new Candidate(one, "path", "")).toList();
+        return found.stream()
+                .limit(LIMIT)
+                .map(one -> new Candidate(one, "path", ""))
+                .toList();
     }
 
     private static boolean begins(Path path, String prefix) {
@@ -202,7 +210,8 @@ public final class MagicAssist {
      */
     public static Inspection inspect(MagicLine magic, Collection<String> known) {
         String name = (magic.cell() ? "%%" : "%") + magic.name();
-        List<String> help = HELP.get(name.replaceFirst("^%addMavenDependenc(y|ies)$", "%maven").replace("addMavenRepo", "mavenRepo"));
+        List<String> help = HELP.get(
+                name.replaceFirst("^%addMavenDependenc(y|ies)$", "%maven").replace("addMavenRepo", "mavenRepo"));
         if (help == null) {
             if (!known.contains(name)) {
                 return Inspection.NONE;

@@ -86,7 +86,8 @@ final class Answers {
         Optional<MagicLine> magic = MagicLine.at(source, cursor);
         Completion completion;
         if (magic.isEmpty() || isInTimed(magic.get(), cursor)) {
-            completion = engine.join().complete(magic.map(one -> withoutTime(source, one)).orElse(source), cursor);
+            completion = engine.join()
+                    .complete(magic.map(one -> withoutTime(source, one)).orElse(source), cursor);
         } else {
             MagicsRegistry registry = kernel.join().getMagicsRegistry();
             completion = MagicAssist.complete(

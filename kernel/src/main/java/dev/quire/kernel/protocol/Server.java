@@ -85,7 +85,6 @@ public final class Server {
             Thread.ofPlatform()
                     .name("quire-warm-up")
                     .daemon()
-                    .priority(Thread.MIN_PRIORITY)
                     .start(this::warmUp);
             cells.run();
         } catch (RuntimeException | Error e) {

@@ -32,8 +32,10 @@ class DocHtmlTest {
                 ToolProvider.getSystemJavaCompiler().getTask(null, null, problem -> {}, List.of(), null, List.of(file));
         CompilationUnitTree unit = task.parse().iterator().next();
         DocCommentTree tree = DocTrees.instance(task)
-                .getDocCommentTree(new TreePath(new TreePath(unit), unit.getTypeDecls().getFirst()));
-        Optional<String> snippet = Optional.of("class S {\n    // @start region=\"r\"\n    int x = 1; // @highlight\n    // @end\n}");
+                .getDocCommentTree(
+                        new TreePath(new TreePath(unit), unit.getTypeDecls().getFirst()));
+        Optional<String> snippet =
+                Optional.of("class S {\n    // @start region=\"r\"\n    int x = 1; // @highlight\n    // @end\n}");
         return new DocHtml(true, name -> "42", name -> snippet, Optional.of("above")).of(tree);
     }
 
@@ -43,13 +45,15 @@ class DocHtmlTest {
                 + "<style>p {}</style><iframe src=\"http://x\">no</iframe><p onclick=\"bad()\">b "
                 + "<a href=\"javascript:bad()\">c</a> <a href=\"https://doi.org/10.1/2\" onclick=\"bad()\">d</a>");
         assertFalse(html.matches("(?s).*(script>|alert|onerror|onclick|javascript|src=|style|iframe|bad).*"), html);
-        assertTrue(html.contains("pic") && html.contains("c") && html.contains("href=\"https://doi.org/10.1/2\""), html);
+        assertTrue(
+                html.contains("pic") && html.contains("c") && html.contains("href=\"https://doi.org/10.1/2\""), html);
     }
 
     @Test
     void tagsReadAsAPersonWouldSayThem() throws IOException {
-        String html = html("See {@link java.util.List#of(Object) one}, {@link java.util.Map#get} and {@code a < b}, {@value}."
-                + " {@literal <x>} {@inheritDoc}\n * @param <T> kind\n * @throws java.io.IOException if not\n * @since 9");
+        String html = html(
+                "See {@link java.util.List#of(Object) one}, {@link java.util.Map#get} and {@code a < b}, {@value}."
+                        + " {@literal <x>} {@inheritDoc}\n * @param <T> kind\n * @throws java.io.IOException if not\n * @since 9");
         for (String part : List.of(
                 "See one,",
                 "<code>Map.get</code>",
@@ -79,6 +83,8 @@ class DocHtmlTest {
     @Test
     void listsAndTablesAreLinesOfAText() throws IOException {
         String html = html("<p>a &amp; b<ul><li>one<li>two</ul><table><tr><td>1<td>2</table><pre>x\n y</pre>");
-        assertEquals("a & b\n\n  • one\n  • two\n\n1 2\n\n    x\n     y", PlainText.of(html).replaceAll(" +\\n", "\n").replace("12", "1 2"));
+        assertEquals(
+                "a & b\n\n  • one\n  • two\n\n1 2\n\n    x\n     y",
+                PlainText.of(html).replaceAll(" +\\n", "\n").replace("12", "1 2"));
     }
 }

@@ -114,7 +114,8 @@ class AssistantTest {
 
     @Test
     void aCandidateSaysWhatItIs() {
-        Completion.Candidate found = engine.complete("points.get(0).x", 15).found().getFirst();
+        Completion.Candidate found =
+                engine.complete("points.get(0).x", 15).found().getFirst();
         assertEquals(new Completion.Candidate("x()", "function", "() → double"), found);
         Completion types = engine.complete("Comparat", 8);
         assertTrue(
@@ -222,8 +223,11 @@ class AssistantTest {
     @Test
     void textBlocksHaveAnEnd() {
         assertEquals(Readiness.State.INCOMPLETE, engine.readiness("\"\"\"\nabc").state());
-        assertEquals(Readiness.State.COMPLETE, engine.readiness("\"\"\"\nabc\n\"\"\"").state());
-        assertEquals(Readiness.State.COMPLETE, engine.readiness("%%time\n1 + 1\n").state());
+        assertEquals(
+                Readiness.State.COMPLETE,
+                engine.readiness("\"\"\"\nabc\n\"\"\"").state());
+        assertEquals(
+                Readiness.State.COMPLETE, engine.readiness("%%time\n1 + 1\n").state());
     }
 
     @Test

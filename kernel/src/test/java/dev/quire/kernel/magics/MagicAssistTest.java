@@ -30,7 +30,8 @@ class MagicAssistTest {
 
     @Test
     void namesAreCompleted() {
-        assertEquals(List.of("%maven", "%mavenRepo"), complete("int x = 1;\n%ma|").candidates());
+        assertEquals(
+                List.of("%maven", "%mavenRepo"), complete("int x = 1;\n%ma|").candidates());
         assertEquals(11, complete("int x = 1;\n%ma|").start());
         assertEquals(List.of("%%time"), complete("%%t|").candidates());
         assertEquals(List.of("%load"), complete("var jars = %loa|").candidates());
@@ -73,6 +74,7 @@ class MagicAssistTest {
     void aMagicIsExplained() {
         Inspection found = MagicAssist.inspect(MagicLine.at("%maven a:b:1", 3).orElseThrow(), List.of("%maven"));
         assertTrue(found.text().startsWith("%maven GROUP:ARTIFACT:VERSION"), found::text);
-        assertEquals(Inspection.NONE, MagicAssist.inspect(MagicLine.at("%nosuch", 3).orElseThrow(), List.of()));
+        assertEquals(
+                Inspection.NONE, MagicAssist.inspect(MagicLine.at("%nosuch", 3).orElseThrow(), List.of()));
     }
 }

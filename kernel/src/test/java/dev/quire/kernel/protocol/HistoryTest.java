@@ -26,9 +26,9 @@ class HistoryTest {
     private String answer(String request) {
         JsonObject content = com.google.gson.JsonParser.parseString(request).getAsJsonObject();
         StringBuilder lines = new StringBuilder();
-        history.answer(content)
-                .getAsJsonArray("history")
-                .forEach(row -> lines.append(row.getAsJsonArray().get(1).getAsInt()).append(' '));
+        history.answer(content).getAsJsonArray("history").forEach(row -> lines.append(
+                        row.getAsJsonArray().get(1).getAsInt())
+                .append(' '));
         return lines.toString().strip();
     }
 
