@@ -82,7 +82,8 @@ class KernelLayersTest {
                 .resideInAnyPackage(JUPYTER)
                 .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.quire.kernel.engine..", "dev.quire.kernel.protocol..", "dev.quire.kernel.magics..")
+                .resideInAnyPackage(
+                        "dev.quire.kernel.engine..", "dev.quire.kernel.protocol..", "dev.quire.kernel.magics..")
                 .because("it answers while the session works")
                 .check(KERNEL);
     }

@@ -138,7 +138,10 @@ final class Formula {
             tex.append("\\text{").append(word).append('}');
         }
         // TeX passes over blanks between letters.
-        if (end + 1 < text.length() && text.charAt(end) == ' ' && Character.isLetter(text.charAt(end + 1))) {
+        if (end + 1 < text.length()
+                && text.charAt(end) == ' '
+                && text.charAt(end + 1) < 128
+                && Character.isLetter(text.charAt(end + 1))) {
             tex.append("\\ ");
             end++;
         }

@@ -3,9 +3,7 @@ package dev.quire.kernel.engine;
 import dev.quire.kernel.assist.SessionView;
 import dev.quire.kernel.assist.SessionView.Declared;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -45,7 +43,6 @@ final class OpenBook {
     private SessionView read() {
         List<String> imports = new ArrayList<>();
         List<Declared> declared = new ArrayList<>();
-        Set<String> homes = new HashSet<>();
         for (Snippet snippet : shell.snippets().toList()) {
             if (!shell.status(snippet).isActive()) {
                 continue;
@@ -61,7 +58,6 @@ final class OpenBook {
                     && shell.status(snippet).isDefined()
                     && snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
                 String home = shell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
-                homes.add(home);
                 declared.add(new Declared(one.name(), home, one.source()));
             }
         }

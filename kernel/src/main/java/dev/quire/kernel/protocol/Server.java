@@ -82,10 +82,7 @@ public final class Server {
             QuireKernel face = new QuireKernel(engine.join(), version, comms);
             face.onStartup();
             kernel.complete(face);
-            Thread.ofPlatform()
-                    .name("quire-warm-up")
-                    .daemon()
-                    .start(this::warmUp);
+            Thread.ofPlatform().name("quire-warm-up").daemon().start(this::warmUp);
             cells.run();
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "the kernel cannot start", e);

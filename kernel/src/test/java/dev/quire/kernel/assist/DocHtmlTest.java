@@ -77,7 +77,7 @@ class DocHtmlTest {
     @Test
     void snippetsAreShownWithoutTheirMarks() throws IOException {
         assertTrue(html("{@snippet class=\"S\" region=\"r\"}").contains("<pre><code>int x = 1;</code></pre>"));
-        assertTrue(html("{@snippet : int y = 2;}").contains("<pre><code>int y = 2;</code></pre>"));
+        assertTrue(html("{@snippet :\n int y = 2;\n}").contains("<pre><code>int y = 2;</code></pre>"));
     }
 
     @Test
