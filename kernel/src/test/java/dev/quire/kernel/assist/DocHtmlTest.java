@@ -70,7 +70,7 @@ class DocHtmlTest {
     @Test
     void formulasAreTypesetAndDollarsAreNot() throws IOException {
         String html = html("{@code A ≈ U Vᵀ} costs $5 and {@code Qr.of(a)}");
-        assertTrue(html.contains("$A \\approx U V^{T}$"), html);
+        assertTrue(html.contains("$A \\approx U\\ V^{T}$"), html);
         assertTrue(html.contains("<code>$</code>5") && html.contains("<code>Qr.of(a)</code>"), html);
     }
 
