@@ -133,7 +133,7 @@ final class PngWriter {
 
     private static void put(byte[] bytes, int at, int number) {
         for (int k = 0; k < 4; k++) {
-            bytes[at + k] = (byte) (number >>> 24 - 8 * k);
+            bytes[at + k] = (byte) (number >>> (24 - 8 * k));
         }
     }
 
@@ -161,9 +161,9 @@ final class PngWriter {
         }
 
         private int slot(int pixel) {
-            int slot = pixel * 0x9e3779b1 >>> 22;
+            int slot = (pixel * 0x9e3779b1) >>> 22;
             while (numbers[slot] != 0 && keys[slot] != pixel) {
-                slot = slot + 1 & TABLE - 1;
+                slot = (slot + 1) & (TABLE - 1);
             }
             return slot;
         }

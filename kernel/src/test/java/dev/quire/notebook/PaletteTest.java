@@ -19,7 +19,7 @@ class PaletteTest {
     private static double[] light(int rgb) {
         double[] light = new double[3];
         for (int k = 0; k < 3; k++) {
-            double c = (rgb >> 16 - 8 * k & 0xff) / 255.0;
+            double c = ((rgb >> (16 - 8 * k)) & 0xff) / 255.0;
             light[k] = c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
         }
         return light;

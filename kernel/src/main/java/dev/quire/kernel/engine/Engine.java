@@ -1,6 +1,11 @@
 package dev.quire.kernel.engine;
 
 import dev.quire.control.Interruption;
+import dev.quire.kernel.assist.Assistant;
+import dev.quire.kernel.assist.Completion;
+import dev.quire.kernel.assist.Inspection;
+import dev.quire.kernel.assist.Readiness;
+import dev.quire.kernel.assist.Sources;
 import dev.quire.notebook.Host;
 import dev.quire.notebook.Live;
 import java.io.BufferedReader;
@@ -18,8 +23,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.tools.JavaFileManager;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -42,6 +51,7 @@ public final class Engine implements AutoCloseable {
     private final JShell shell;
     private final Evaluator evaluator;
     private final Traceback traceback;
+    private final OpenBook declarations;
     private final Assistant assistant;
     private final OutputRouter router;
     private final Object visits = new Object();
@@ -60,17 +70,25 @@ public final class Engine implements AutoCloseable {
             // The compiler has a module graph of its own, beside the one of the running JVM.
             builder.compilerOptions("--add-modules", VECTOR);
         }
-        ClassIndex.ofThisProgram()
-                .ifPresent(index -> builder.fileManager(compilers -> new IndexedFiles(compilers, index)));
+        Optional<ClassIndex> index = ClassIndex.ofThisProgram();
+        index.ifPresent(known -> builder.fileManager(compilers -> new IndexedFiles(compilers, known)));
         shell = builder.build();
         evaluator = new Evaluator(shell, control, loader, gate);
         traceback = new Traceback(evaluator::lines, new Hints(new Names(shell)));
-        assistant = new Assistant(shell.sourceCodeAnalysis());
+        declarations = new OpenBook(shell, loader, gate);
+        assistant = new Assistant(declarations::view, () -> compilerFiles(index), Sources.ofThisProgram());
         router = OutputRouter.install(() -> running);
         Interruption.arm(StopSite::ask);
         Host.set(new CellHost());
         Live.watchLibrary(true);
         declareStartup();
+    }
+
+    /** Files for a compiler that shares nothing with JShell's, so that both can work at the same time. */
+    private static JavaFileManager compilerFiles(Optional<ClassIndex> index) {
+        StandardJavaFileManager files =
+                ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        return index.isPresent() ? new IndexedFiles(files, index.get()) : files;
     }
 
     private void declareStartup() {
@@ -339,6 +357,7 @@ public final class Engine implements AutoCloseable {
             }
         }
         shell.addToClasspath(path);
+        assistant.addToClasspath(path);
     }
 
     /**
@@ -385,10 +404,16 @@ public final class Engine implements AutoCloseable {
      *
      * @param source the cell so far
      * @param cursor an index in UTF-16 units; the end of the text is a place too
-     * @return a text for people, or an empty one
+     * @param detail 0, or 1 for the source too
+     * @return the answer in several forms; none if nothing is known
      */
-    public String inspect(String source, int cursor) {
-        return assistant.inspect(source, cursor);
+    public Inspection inspect(String source, int cursor, int detail) {
+        return assistant.inspect(source, cursor, detail);
+    }
+
+    /** Makes ready what the first completion needs, so that nobody waits for it. */
+    public void warmUp() {
+        assistant.warmUp();
     }
 
     /**
@@ -398,7 +423,7 @@ public final class Engine implements AutoCloseable {
      * @return the answer, with the indent for the next line if more is to come
      */
     public Readiness readiness(String source) {
-        return assistant.readiness(source);
+        return Readiness.of(shell.sourceCodeAnalysis(), source);
     }
 
     /** Ends the session and gives the streams back. */

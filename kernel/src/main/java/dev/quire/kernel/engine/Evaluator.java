@@ -32,6 +32,7 @@ final class Evaluator {
 
     private final JShell shell;
     private final CellControl control;
+    private final CellLoader loader;
     private final Declarations declarations;
     private final Gate gate;
     private final Map<String, Part> parts = new ConcurrentHashMap<>();
@@ -43,6 +44,7 @@ final class Evaluator {
     Evaluator(JShell shell, CellControl control, CellLoader loader, Gate gate) {
         this.shell = shell;
         this.control = control;
+        this.loader = loader;
         this.declarations = new Declarations(shell, loader);
         this.gate = gate;
         this.books = SessionBooks.of(shell);
@@ -223,8 +225,11 @@ final class Evaluator {
                 control.forget(className, temporary.name());
                 shell.drop(temporary);
                 books.ifPresent(open -> open.done(temporary, className));
+                loader.forgetFiles(className);
             } else if (snippet instanceof StatementSnippet || snippet instanceof ExpressionSnippet) {
-                books.ifPresent(open -> open.done(snippet, className(snippet)));
+                String className = className(snippet);
+                books.ifPresent(open -> open.done(snippet, className));
+                loader.forgetFiles(className);
             } else if (shell.status(snippet) == Status.OVERWRITTEN) {
                 books.ifPresent(open -> open.replaced(snippet));
             }

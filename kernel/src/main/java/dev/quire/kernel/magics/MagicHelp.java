@@ -90,7 +90,9 @@ public final class MagicHelp {
      * @return lines for people, or "" if there is none of this name
      */
     public static String of(String name) {
-        String bare = name.replaceFirst("^%{1,2}", "");
+        String bare = name.replaceFirst("^%{1,2}", "")
+                .replaceFirst("^addMavenDependenc(y|ies)$", "maven")
+                .replaceFirst("^addMavenRepo$", "mavenRepo");
         return MAGICS.stream()
                 .filter(one -> one.name.equals(bare))
                 .map(one -> one.form + "\n    " + one.text)

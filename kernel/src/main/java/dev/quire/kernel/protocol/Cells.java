@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Executes requests in the order in which they came, on a thread of its own; what follows an error is aborted. */
@@ -30,6 +31,7 @@ final class Cells {
     private final Session session;
     private final Publisher publisher;
     private final boolean main;
+    private final CountDownLatch firstEnded = new CountDownLatch(1);
     private Engine engine;
     private QuireKernel kernel;
 
@@ -42,6 +44,11 @@ final class Cells {
 
     void add(Message request) {
         queue.add(request);
+    }
+
+    /** Open when a request has been done. */
+    CountDownLatch firstEnded() {
+        return firstEnded;
     }
 
     /** Ends {@link #run} when what has come before is done. */
@@ -81,6 +88,7 @@ final class Cells {
             }
         } finally {
             ends(request);
+            firstEnded.countDown();
             session.backlog().leave(request);
         }
         publisher.awaitSubscribers();
@@ -154,7 +162,9 @@ final class Cells {
     }
 
     private void help(Message request, String name, int count) {
-        String found = name.startsWith("%") ? MagicHelp.of(name) : engine.inspect(name, name.length());
+        String found = name.startsWith("%")
+                ? MagicHelp.of(name)
+                : engine.inspect(name, name.length(), 0).text();
         JsonObject reply = new JsonObject();
         reply.add("user_expressions", new JsonObject());
         reply.add("payload", Help.page(found.isEmpty() ? "Nothing is known of " + name + "." : found));

@@ -69,6 +69,7 @@ class DisplayTypesTest {
 
     record Point(String name, double x, int n) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // as the results of solvers have it; nobody compares two
     record Solved(
             Status status, double residual, int iterations, long products, Optional<Bound> bound, double[] history)
             implements Outcome {}
