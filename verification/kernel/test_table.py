@@ -11,6 +11,7 @@ sys.path[:0] = [str(HERE.parent / "bench" / "kernel"), str(HERE.parent / "launch
 import answers  # noqa: E402
 import benched  # noqa: E402
 import cells  # noqa: E402
+import displays  # noqa: E402
 import figures  # noqa: E402
 import interrupts  # noqa: E402
 import kernels  # noqa: E402
@@ -26,6 +27,7 @@ ROWS = {
     "round trip": cells.round_trip,
     "speed": cells.speed,
     "completion": answers.completion,
+    "display": displays.displays,
     "bench": benched.benched,
     "progress": benched.progress,
 }
