@@ -35,12 +35,8 @@ public final class Sources {
 
     private final Path own;
     private final Map<Path, ZipFile> open = new HashMap<>();
-    private final Map<String, SourceUnit> units = new LinkedHashMap<>(UNITS, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SourceUnit> eldest) {
-            return size() > UNITS;
-        }
-    };
+    /** The one that was used last stands last. */
+    private final LinkedHashMap<String, SourceUnit> units = new LinkedHashMap<>(UNITS, 0.75f, true);
 
     private record Place(Path zip, String entry) {}
 
@@ -81,6 +77,9 @@ public final class Sources {
             }
             SourceUnit unit = SourceUnit.of(text.get(), place.get().zip().equals(own));
             units.put(key, unit);
+            if (units.size() > UNITS) {
+                var _ = units.pollFirstEntry();
+            }
             return Optional.of(unit);
         } catch (IOException e) {
             return Optional.empty();
