@@ -102,7 +102,9 @@ def test_a_path_that_does_not_exist_is_named(kernel):
 def test_an_unknown_magic_names_the_known_ones(kernel):
     (error,) = kernel.run("%mavn g:a:1").of("error")
     assert error["ename"] == "java.lang.IllegalArgumentException"
-    assert "no magic %mavn" in error["evalue"] and "%maven," in error["evalue"]
+    assert "no magic %mavn; is %maven meant?" in error["evalue"] and "%mavenRepo," in error["evalue"]
+    (error,) = kernel.run("%%tme\n1").of("error")
+    assert "no magic %%tme; is %%time meant?" in error["evalue"]
 
 
 def deploy(repository, artifact, version, made, needs=""):
@@ -150,7 +152,8 @@ def test_maven_brings_jars_with_what_they_need_from_the_users_mirror(start_kerne
     assert later.result()["text/plain"] == "[]"
     assert "kernel/maven" not in kernel.run('System.getProperty("java.class.path")').result()["text/plain"]
     (error,) = kernel.run("%maven test.quire:none:1").of("error")
-    assert "test.quire:none:jar:1" in error["evalue"]
+    assert "test.quire:none:jar:1 is not to be found in here (file:" in error["evalue"] and "\n" not in error["evalue"]
+    assert len(error["traceback"]) < 5
     (error,) = kernel.run("%maven high").of("error")
     assert error["evalue"] == "%maven: expected group:artifact:version, got high"
 
@@ -215,3 +218,111 @@ def test_the_provenance_is_shown_and_recorded(fresh_kernel):
     assert shown["application/vnd.quire.provenance+json"]["threads"] >= 1
     assert "null" not in shown["text/plain"]
     assert fresh_kernel.run("%provenance now").reply["status"] == "error"
+
+
+def test_what_was_fetched_once_is_there_without_the_repository(start_kernel, maven_home):
+    first = start_kernel(JDK_JAVA_OPTIONS=f"-Duser.home={maven_home}")
+    assert first.run("%maven test.quire:high:1").reply["status"] == "ok"
+    (maven_home.parent / "repository").rename(maven_home.parent / "gone")
+    later = start_kernel(JDK_JAVA_OPTIONS=f"-Duser.home={maven_home}")
+    assert later.run("%maven test.quire:high:1\nlow.Low.s()").result()["text/plain"] == "low 1"
+
+
+def test_an_unreachable_repository_is_one_clear_line(start_kernel, maven_home):
+    settings = maven_home / ".m2" / "settings.xml"
+    settings.write_text("<settings/>", encoding="utf-8")
+    kernel = start_kernel(JDK_JAVA_OPTIONS=f"-Duser.home={maven_home}")
+    # Nobody listens there.
+    settings.write_text(
+        "<settings><mirrors><mirror><id>dead</id><mirrorOf>*</mirrorOf><url>http://localhost:9/maven</url></mirror></mirrors></settings>",
+        encoding="utf-8",
+    )
+    (error,) = kernel.run("%maven test.quire:high:1").of("error")
+    assert re.match(r"%maven: dead \(http://localhost:9/maven\) cannot be reached for test.quire:high:", error["evalue"])
+    assert len(error["traceback"]) < 5
+
+
+def test_who_lists_variables_with_type_shape_and_size(fresh_kernel):
+    assert fresh_kernel.run("%who").text("stdout") == "no variables\n"
+    fresh_kernel.run("int n = 3; double[][] rows = new double[3][4]; Matrix a = Matrix.identity(5); var words = List.of(1, 2); int _hidden = 1; String text = null;")
+    (shown,) = fresh_kernel.run("%who").of("display_data")
+    lines = shown["data"]["text/plain"].strip().splitlines()
+    assert [line.split() for line in lines] == [
+        ["name", "type", "shape", "or", "value", "size"],
+        ["n", "int", "3"],
+        ["rows", "double[][]", "3", "×", "4", "96", "B"],
+        ["a", "Matrix", "5", "×", "5", "200", "B"],
+        ["words", "List<Integer>", "2", "elements"],
+        ["text", "String", "null"],
+    ]
+    assert shown["data"]["text/html"].startswith("<table>")
+    (shown,) = fresh_kernel.run("%who _hidden").of("display_data")
+    assert "_hidden" in shown["data"]["text/plain"]
+
+
+def test_reset_forgets_and_says_what(fresh_kernel):
+    fresh_kernel.run("int n = 3; double x = n;\nint twice(int a) { return 2 * a; }\nrecord Point(int x) {}\nint four = twice(2);")
+    assert fresh_kernel.run("%reset twice nothing").text("stdout") == "there is no nothing\nforgotten: method twice(int)\n"
+    assert fresh_kernel.run("four").result()["text/plain"] == "4"
+    assert fresh_kernel.run("%reset").text("stdout") == "forgotten: n, x, record Point, four\n"
+    assert fresh_kernel.run("n").reply["status"] == "error"
+    assert fresh_kernel.run("%reset").text("stdout") == "nothing is declared\n"
+    assert fresh_kernel.run("int n = 5;\nMatrix.identity(n).rows()").result()["text/plain"] == "5"
+
+
+def test_help_is_a_page_and_a_line_per_magic(kernel):
+    (page,) = kernel.run("%%help").of("display_data")
+    assert "%%bench" in page["data"]["text/plain"] and "<table>" in page["data"]["text/html"]
+    assert "script" not in page["data"]["text/html"]
+    names = kernel.run("%lsmagic").text("stdout")
+    assert "%maven" in names and "%%bench" in names and "%%time" in names
+    # Whatever there is, is explained.
+    for name in re.findall(r"%+(\w+)", names):
+        if not name.startswith("add"):
+            (payload,) = kernel.run(f"%{name}?").reply["payload"] if name != "name" else [{"data": {"text/plain": "%"}}]
+            assert "%" in payload["data"]["text/plain"], name
+    assert "Nothing is known" in kernel.run("%nothing?").reply["payload"][0]["data"]["text/plain"]
+
+
+def test_bench_times_a_cell(kernel):
+    kernel.run("double[] benchX = new double[100];")
+    cell = "%%bench --name dot --iterations 5 --time 5ms --warmup 20ms --flops 200\ndouble s = 0;\nfor (double v : benchX) s += v * v;\ns"
+    (shown,) = kernel.run(cell).of("display_data")
+    assert re.match(r"dot: [\d.]+ (ns|µs) a call, ± [\d.e-]+ % \(median and median deviation of 5 iterations", shown["data"]["text/plain"])
+    record = shown["data"]["application/vnd.quire.bench+json"]
+    assert record["bytes"] == 0 and len(record["nanos"]) == 5 and record["peak"] > 0 and record["rate"] > 0
+    assert float(kernel.run('benched("dot").median()').result()["text/plain"]) > 0
+    (error,) = kernel.run("%%bench\nint a = 1;\na + nothing").of("error")
+    assert error["ename"] == "CompileError" and "(line 3)" in error["evalue"]
+    assert kernel.run("%who Bench").text("stdout") == "no variable Bench\n"
+
+
+def test_progress_is_one_line_that_is_updated(kernel):
+    cell = 'try (var line = progress("solve", 10)) { for (int i = 0; i < 10; i++) { Thread.sleep(100); line.step(i); } }'
+    answer = kernel.run(cell)
+    (first,), updates = answer.of("display_data"), answer.of("update_display_data")
+    names = {one["transient"]["display_id"] for one in [first, *updates]}
+    assert len(names) == 1 and 3 <= len(updates) <= 12
+    assert re.match(r"solve: 10 of 10 in \d\.\d\d s, [\d.]+ a second, now 9$", updates[-1]["data"]["text/plain"])
+
+
+def test_an_interrupt_leaves_the_line_where_it_was(fresh_kernel):
+    request = fresh_kernel.client.execute('for (int i : progress("solve", 1000)) { if (i == 7) { System.out.println("there"); while (true); } }')
+    fresh_kernel.await_output(request, "there")
+    fresh_kernel.manager.interrupt_kernel()
+    answer = fresh_kernel.wait(request)
+    assert answer.reply["ename"] == "Interrupted"
+    assert re.match(r"solve: stopped at 7 of 1000 after", answer.of("update_display_data")[-1]["data"]["text/plain"])
+
+
+def test_a_curve_of_residuals_is_a_picture(kernel):
+    answer = kernel.run('try (var curve = residuals("CG")) { for (int k = 1; k < 20; k++) { curve.add(Math.pow(0.5, k)); Thread.sleep(50); } }')
+    pictures = answer.of("display_data", "update_display_data")
+    assert 1 <= len(pictures) <= 4 and len({one["transient"]["display_id"] for one in pictures}) == 1
+    assert "image/png" in pictures[-1]["data"]
+    assert "after 19 iterations" in pictures[-1]["data"]["text/plain"]
+
+
+def test_the_kernel_itself_is_a_value(kernel):
+    assert kernel.run("kernel().getBanner() != null").reply["status"] == "ok"
+    assert kernel.run("CsrMatrix.class.getSimpleName() + Fft.class.getSimpleName() + Operators.class.getSimpleName()").result()["text/plain"] == "CsrMatrixFftOperators"

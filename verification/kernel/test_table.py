@@ -9,7 +9,9 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "bench" / "kernel"), str(HERE.parent / "launcher")]
 
 import answers  # noqa: E402
+import benched  # noqa: E402
 import cells  # noqa: E402
+import displays  # noqa: E402
 import figures  # noqa: E402
 import interrupts  # noqa: E402
 import kernels  # noqa: E402
@@ -25,6 +27,9 @@ ROWS = {
     "round trip": cells.round_trip,
     "speed": cells.speed,
     "completion": answers.completion,
+    "display": displays.displays,
+    "bench": benched.benched,
+    "progress": benched.progress,
 }
 
 
@@ -34,6 +39,10 @@ def test_the_table_tells_what_holds_and_what_is_missed():
     assert last == ["MISSED", "holds", "MISSED", "s"]
     assert slow.within(2) and not slow.within(1) and not lost.within(9) and lost.fault
     assert figures.at_most("ratio", 3, 1.6, "×").within(5) and not figures.at_most("ratio", 4.1, 1.6, "×").within(5)
+
+
+def test_a_cell_is_the_body_of_the_peers_method():
+    assert benched.cell("dot") == "double sum = 0;\nfor (int i = 0; i < n; i++) {\n    sum += x[i] * y[i];\n}\nsum"
 
 
 @pytest.fixture(scope="module")

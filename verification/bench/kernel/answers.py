@@ -13,6 +13,13 @@ LINES_SECONDS = 15
 LINE_SECONDS = 0.5
 COMPLETION_MILLIS = 300
 SHUTDOWN_SECONDS = 3
+WARM_MILLIS = 100
+QUESTIONS = {
+    "completion": ("complete", "var m = Matrix.generate(3, 3, (i, j) -> i + j);\nm.times", "timesInto("),
+    "completion of a type": ("complete", "Matr", "Matrix"),
+    "inspection": ("inspect", "Math.sqrt", "square root"),
+    "inspection of Quire": ("inspect", "RandomizedSvd", "singular value"),
+}
 GROWN_MEGABYTES = 400
 """More than the young generation of an idle kernel: what a million lines may add to what is resident."""
 
@@ -63,10 +70,30 @@ def completion(bench) -> Iterator[Figure]:
             took.append(_completion(kernel))
         kernel.interrupt()
         kernel.reply(request)
+        idle = {}
+        for name, ask in QUESTIONS.items():
+            bench.say(f"{name}, warm")
+            turns = [_asked(kernel, *ask) for _ in range(bench.runs(40, 15, 10))]
+            idle[name] = statistics.median(turns[5:])
+    for name, median in idle.items():
+        yield at_most(f"{name}, warm, the median", median, WARM_MILLIS, "ms")
+    with started(bench.command, bench.folder) as kernel:
+        kernel.run("1 + 1")
+        yield at_most("the first inspection after the start", _asked(kernel, *QUESTIONS["inspection"]), 500, "ms")
     warm = took[5:]
     more = f", median {statistics.median(warm):.0f} ms"
     yield at_most(f"completion while a cell runs, the longest of {len(warm)}", max(warm), COMPLETION_MILLIS, "ms", more)
     yield told("  the first five", max(took[:5]), "ms")
+
+
+def _asked(kernel: Kernel, kind: str, code: str, expected: str) -> float:
+    asked = time.perf_counter()
+    request = kernel.client.complete(code, len(code)) if kind == "complete" else kernel.client.inspect(code, len(code))
+    reply = kernel.reply(request)
+    took = 1e3 * (time.perf_counter() - asked)
+    if expected not in str(reply.get("matches", reply.get("data"))):
+        raise RuntimeError(f"{kind} of {code} came to {reply}")
+    return took
 
 
 def _completion(kernel: Kernel) -> float:

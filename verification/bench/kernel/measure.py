@@ -12,7 +12,9 @@ from enum import Enum
 from pathlib import Path
 
 import answers
+import benched
 import cells
+import displays
 import figures
 import interrupts
 import kernels
@@ -28,6 +30,9 @@ ROWS = {
     "memory": cells.memory,
     "speed": cells.speed,
     "completion": answers.completion,
+    "display": displays.displays,
+    "bench": benched.benched,
+    "progress": benched.progress,
 }
 
 
@@ -47,6 +52,8 @@ class Bench:
     peer: list[str] | None
     folder: Path
     size: Size
+    jmh: str | None = None
+    """The class path of the benchmarks."""
     here: Path = Path(__file__).resolve().parent
 
     @property
@@ -93,12 +100,13 @@ def main() -> int:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--results", type=Path, required=True)
     parser.add_argument("--peer", type=Path, help="the folder of another kernel's kernel.json")
+    parser.add_argument("--jmh", help="the class path of the benchmarks that JMH runs")
     options = parser.parse_args()
     command = kernels.quire()
     peer = kernels.peer(options.peer, command[0]) if options.peer else None
     came: list[figures.Figure] = []
     with tempfile.TemporaryDirectory(prefix="quire-bench-") as folder:
-        bench = Bench(command, peer, Path(folder), Size.QUICK if options.quick else Size.FULL)
+        bench = Bench(command, peer, Path(folder), Size.QUICK if options.quick else Size.FULL, options.jmh)
         bench.have_jar()
         top = head(bench)
         for name, row in ROWS.items():

@@ -147,4 +147,9 @@ def _kernel() -> tuple[list[str | Path], dict[str, str]]:
         command += ["--peer", KERNEL_PEER]
     except errors.Failure as failure:
         say(f"JJava is missing: {failure}")
+    try:
+        with prepare.alone():
+            command += ["--jmh", build(jdk.find())]
+    except errors.Failure as failure:
+        say(f"JMH is missing: {failure}")
     return command, env | {"PYTHONPATH": os.pathsep.join([env["PYTHONPATH"], str(KERNEL.parent)])}

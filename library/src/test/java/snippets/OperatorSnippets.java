@@ -4,6 +4,7 @@ import dev.quire.Cost;
 import dev.quire.LinearOperator;
 import dev.quire.Matrix;
 import dev.quire.operator.Laws;
+import dev.quire.operator.OperatorTree;
 import dev.quire.operator.Operators;
 
 /** Examples of {@link LinearOperator}. */
@@ -75,6 +76,21 @@ public final class OperatorSnippets {
         // @end region="laws"
         if (!report.holds()) {
             throw new AssertionError(report);
+        }
+    }
+
+    public static void tree() {
+        Matrix a = Matrix.identity(3);
+        // @start region="tree"
+        LinearOperator laplacian = Operators.sum(
+                Operators.kronecker(a, Operators.identity(4)),
+                Operators.kronecker(Operators.identity(3), Matrix.identity(4)));
+        OperatorTree tree = OperatorTree.of(laplacian);
+        System.out.println(tree); // sum 12 × 12, below it the two products and their factors
+        System.out.println(tree.parts().getFirst().cost().flops());
+        // @end region="tree"
+        if (tree.parts().size() != 2 || !tree.toString().equals(laplacian.toString())) {
+            throw new AssertionError(tree);
         }
     }
 }

@@ -48,4 +48,14 @@ public interface Outcome {
      * @return the bound, or empty where there is none
      */
     Optional<Bound> bound();
+
+    /**
+     * Returns the residual after 0, 1, 2, … iterations, where the algorithm keeps it: what it watched as it went on, which may be a
+     * recurrence's value, unlike {@link #residual()}.
+     *
+     * @return a new array, empty where nothing was kept
+     */
+    default double[] history() {
+        return new double[0];
+    }
 }

@@ -3,6 +3,7 @@ package dev.quire.kernel;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.quire.kernel.assist.Sources;
 import dev.quire.kernel.engine.ClassIndex;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,6 +92,10 @@ final class Kernelspec {
         }
         List<Path> files = classPathOf(jar);
         files.addAll(filesIn(jar.resolveSibling(MAVEN)));
+        Path sources = jar.resolveSibling(Sources.FILE);
+        if (Files.isRegularFile(sources)) {
+            files.add(sources);
+        }
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
                 throw new NoSuchFileException(file.toString(), null, "named by the manifest of " + jar);

@@ -19,6 +19,14 @@ final class Arguments {
         return value;
     }
 
+    static long steps(String name, long value) {
+        if (value < -1) {
+            throw new IllegalArgumentException(
+                    name + ": expected a number of steps, or −1 where that is not known, got " + value);
+        }
+        return value;
+    }
+
     static double tolerance(double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException("tolerance: expected a finite number ≥ 0, got " + value);

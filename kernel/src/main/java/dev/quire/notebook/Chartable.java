@@ -11,4 +11,13 @@ public interface Chartable {
      * @return a new chart
      */
     Chart<?, ?> chart();
+
+    /**
+     * Returns what the chart shows in words and numbers, for those who cannot see it.
+     *
+     * @return one line, from {@link ChartText#of} unless a plot knows more
+     */
+    default String describe() {
+        return ChartText.of(chart());
+    }
 }

@@ -19,7 +19,10 @@ public final class Grid {
         RIGHT
     }
 
-    private record Column(String header, Align align, String title) {}
+    private record Column(String header, Align align, String below) {}
+
+    /** The longest text of a cell; what is longer is cut. */
+    private static final int CELL = 500;
 
     private final String caption;
     private final List<Column> columns = new ArrayList<>();
@@ -47,15 +50,15 @@ public final class Grid {
     }
 
     /**
-     * Adds a column whose heading says more when pointed at.
+     * Adds a column whose heading has a second line.
      *
      * @param header its heading
      * @param align where its text stands
-     * @param title the text that is shown when the heading is pointed at; may be empty
+     * @param below the second line, in smaller letters, such as the type of what is in the column; may be empty
      * @return this table
      */
-    public Grid column(String header, Align align, String title) {
-        columns.add(new Column(header, align, title));
+    public Grid column(String header, Align align, String below) {
+        columns.add(new Column(header, align, below));
         return this;
     }
 
@@ -80,7 +83,7 @@ public final class Grid {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException("cells: expected " + columns.size() + ", got " + cells.size());
         }
-        rows.add(List.copyOf(cells));
+        rows.add(cells.stream().map(Grid::cut).toList());
         return this;
     }
 
@@ -95,6 +98,10 @@ public final class Grid {
         return row(List.of(cells));
     }
 
+    private static String cut(String cell) {
+        return cell.length() <= CELL ? cell : cell.substring(0, CELL - 1) + "…";
+    }
+
     /**
      * Returns the table as plain text: the caption, the headings, the rows, in columns two blanks apart.
      *
@@ -104,7 +111,7 @@ public final class Grid {
         int[] width = new int[columns.size()];
         boolean headed = columns.stream().anyMatch(c -> !c.header.isEmpty());
         for (int j = 0; j < width.length; j++) {
-            width[j] = headed ? width(columns.get(j).header) : 0;
+            width[j] = headed ? Math.max(width(columns.get(j).header), width(columns.get(j).below)) : 0;
             for (List<String> row : rows) {
                 width[j] = Math.max(width[j], width(oneLine(row.get(j))));
             }
@@ -112,6 +119,9 @@ public final class Grid {
         StringBuilder out = new StringBuilder(caption);
         if (headed) {
             line(out, columns.stream().map(Column::header).toList(), width);
+        }
+        if (columns.stream().anyMatch(c -> !c.below.isEmpty())) {
+            line(out, columns.stream().map(Column::below).toList(), width);
         }
         rows.forEach(row -> line(out, row, width));
         return out.toString();
@@ -157,10 +167,11 @@ public final class Grid {
         out.append("\n<thead><tr>");
         for (Column column : columns) {
             out.append("<th scope=\"col\" style=\"text-align:").append(side(column));
-            if (!column.title.isEmpty()) {
-                out.append("\" title=\"").append(Html.escape(column.title));
+            out.append("\">").append(Html.escape(column.header));
+            if (!column.below.isEmpty()) {
+                out.append("<br/><small>").append(Html.escape(column.below)).append("</small>");
             }
-            out.append("\">").append(Html.escape(column.header)).append("</th>");
+            out.append("</th>");
         }
         out.append("</tr></thead>\n<tbody>\n");
         for (List<String> row : rows) {

@@ -52,6 +52,50 @@ public interface Host {
     default void clear(boolean wait) {}
 
     /**
+     * Returns a place in the output of the cell that calls, for something that is replaced while it goes on. Other threads
+     * may use it, also for a while after the cell has ended.
+     *
+     * @return a new place; a host that shows text in a stream shows there only what comes last
+     */
+    default Place place() {
+        return new Place() {
+            @Override
+            public void show(Map<String, Object> bundle, boolean last) {
+                if (last) {
+                    Host.this.show(bundle);
+                }
+            }
+
+            @Override
+            public void display(Object value, boolean last) {
+                if (last) {
+                    Host.this.display(value);
+                }
+            }
+        };
+    }
+
+    /** One output that is replaced in place: what comes first is shown, what comes later takes its place. */
+    interface Place {
+
+        /**
+         * Shows one output in several forms.
+         *
+         * @param bundle as for {@link Host#show}
+         * @param last whether it stays
+         */
+        void show(Map<String, Object> bundle, boolean last);
+
+        /**
+         * Shows a value as the host would show the value of a cell.
+         *
+         * @param value any object, or null
+         * @param last whether it stays
+         */
+        void display(Object value, boolean last);
+    }
+
+    /**
      * Sets the host that takes all output from now on.
      *
      * @param host the host, or null for plain text on {@link System#out}

@@ -31,6 +31,7 @@ final class Hosts {
         // A host is a session of somebody else's code: what streams it makes is part of where its numbers come from.
         SeedLog.OF_PROCESS.listen(host != null);
         Session.OF_PROCESS.restart();
+        Numbers.usualFormat();
         return before == PRINTER ? null : before;
     }
 }

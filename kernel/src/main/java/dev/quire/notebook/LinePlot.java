@@ -244,6 +244,15 @@ public final class LinePlot implements Chartable {
         return 1;
     }
 
+    /** Returns the axes, and of each series how many points it has and between which values they lie. */
+    @Override
+    public String describe() {
+        List<String> drawn = series.stream()
+                .map(s -> s.name + (s.kind == Kind.BOUND ? " (dashed)" : "") + ChartText.values(Arrays.stream(s.y)))
+                .toList();
+        return "chart \"" + title + "\": " + yTitle + " against " + xTitle + "; " + String.join("; ", drawn);
+    }
+
     private void requirePositive(boolean logarithmic, String axis, String name, double[] values) {
         for (double value : values) {
             if (logarithmic && value <= 0) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How numbers are written for a reader: the same text on every machine and in every locale.
@@ -13,18 +14,50 @@ import java.util.Locale;
 public final class Numbers {
 
     private static final int BRIEF = 4;
+    private static final int IN_COLUMNS = 5;
     private static final int ALL = 17;
+    private static final int MOST_DECIMALS = 30;
+
+    /**
+     * The one setting of all displays; see {@link Display#numberFormat(int, Notation)}.
+     *
+     * @param brief significant digits of a number that stands alone
+     * @param inColumns significant digits of the largest number of a table
+     * @param notation how they are written
+     */
+    private record Format(int brief, int inColumns, Notation notation) {}
+
+    private static final Format USUAL = new Format(BRIEF, IN_COLUMNS, Notation.AUTO);
+
+    /** Of the process, as what is shown is: a notebook's cells and their threads share it. */
+    private static final AtomicReference<Format> FORMAT = new AtomicReference<>(USUAL);
 
     private Numbers() {}
 
+    /** Changes how numbers are shown from now on. */
+    static void format(int digits, Notation notation) {
+        requireDigits(digits);
+        if (notation == null) {
+            throw new IllegalArgumentException("notation: expected AUTO, FIXED or SCIENTIFIC, got null");
+        }
+        FORMAT.set(new Format(digits, digits, notation));
+    }
+
+    /** Shows numbers as at the start of a session. */
+    static void usualFormat() {
+        FORMAT.set(USUAL);
+    }
+
     /**
-     * Writes a number with four significant digits, whole numbers below 10¹⁵ in full.
+     * Writes a number as {@link Display#numberFormat(int, Notation)} asks for it: at first with four significant digits, whole
+     * numbers below 10¹⁵ in full.
      *
      * @param value the number
      * @return for example {@code "0.125"}, {@code "1797"}, {@code "1.2e-15"}, {@code "NaN"} or {@code "∞"}
      */
     public static String brief(double value) {
-        return digits(value, BRIEF);
+        Format format = FORMAT.get();
+        return written(value, format.brief, format.notation);
     }
 
     /**
@@ -37,16 +70,25 @@ public final class Numbers {
      * @throws IllegalArgumentException if {@code digits} is out of range
      */
     public static String digits(double value, int digits) {
+        requireDigits(digits);
+        return written(value, digits, Notation.AUTO);
+    }
+
+    private static void requireDigits(int digits) {
         if (digits < 1 || digits > ALL) {
             throw new IllegalArgumentException("digits: expected 1 to 17, got " + digits);
         }
+    }
+
+    private static String written(double value, int digits, Notation notation) {
         if (Double.isNaN(value)) {
             return "NaN";
         }
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "-∞";
         }
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+        if (value == 0 || (whole && notation != Notation.SCIENTIFIC)) {
             return Long.toString((long) value);
         }
         // Double.toString gives the shortest decimal that names this double; rounding that one is what readers expect.
@@ -54,31 +96,36 @@ public final class Numbers {
                 .round(new MathContext(digits, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
-        if (exponent >= -4 && exponent < Math.max(digits, 6)) {
+        boolean plain = exponent >= -4 && exponent < Math.max(digits, 6);
+        if (notation == Notation.AUTO ? plain : notation == Notation.FIXED) {
             return rounded.toPlainString();
         }
         return rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
     }
 
     /**
-     * Writes a number so that it can be told from another one: four significant digits, more where four would make
-     * different numbers look alike.
+     * Writes a number so that it can be told from another one: as many significant digits as {@link #brief}, more where these
+     * would make different numbers look alike.
      *
      * @param value the number to write
      * @param other the number it stands beside
      * @return the text
      */
     public static String apart(double value, double other) {
-        int digits = BRIEF;
-        while (digits < ALL && value != other && digits(value, digits).equals(digits(other, digits))) {
+        Format format = FORMAT.get();
+        int digits = format.brief;
+        while (digits < ALL
+                && value != other
+                && written(value, digits, format.notation).equals(written(other, digits, format.notation))) {
             digits++;
         }
-        return digits(value, digits);
+        return written(value, digits, format.notation);
     }
 
     /**
      * Chooses one format for numbers that stand in one table: whole numbers as such, otherwise five significant digits of
-     * the largest, with a fixed point where that shows the small ones too, else with an exponent.
+     * the largest, with a fixed point where that shows the small ones too, else with an exponent; or what
+     * {@link Display#numberFormat(int, Notation)} asks for.
      *
      * @param values the numbers that will be shown
      * @return the format
@@ -96,14 +143,20 @@ public final class Numbers {
             largest = Math.max(largest, size);
             smallest = size > 0 ? Math.min(smallest, size) : smallest;
         }
-        if (whole && largest < 1e10) {
+        Format format = FORMAT.get();
+        int digits = format.inColumns;
+        boolean auto = format.notation == Notation.AUTO;
+        if (whole && largest < 1e10 && format.notation != Notation.SCIENTIFIC) {
             return new Column(0, false);
         }
-        if (largest >= 1e-3 && largest < 1e6 && largest / smallest < 1e5) {
-            int before = (int) Math.floor(Math.log10(largest)) + 1;
-            return new Column(Math.clamp(5L - before, 1, 7), false);
+        // Of the largest, so many digits stand before the point.
+        int before = largest > 0 ? (int) Math.floor(Math.log10(largest)) + 1 : 1;
+        if (auto && largest >= 1e-3 && largest < 1e6 && largest / smallest < Math.pow(10, digits)) {
+            return new Column(Math.clamp((long) digits - before, 1, digits + 2), false);
         }
-        return new Column(4, true);
+        return format.notation == Notation.FIXED
+                ? new Column(Math.clamp((long) digits - before, 0, MOST_DECIMALS), false)
+                : new Column(digits - 1, true);
     }
 
     /**

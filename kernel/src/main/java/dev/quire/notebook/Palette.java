@@ -13,8 +13,11 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * The one look of all plots: size, fonts, and colours that the colour-blind can tell apart (Okabe and Ito 2008, Color
- * Universal Design, without yellow, which is hard to see on white). Markers differ as well, so that colour is never alone.
+ * The one look of all plots: size, fonts, and colours that the colour-blind can tell apart. Four are of Okabe and Ito (2008, Color
+ * Universal Design); their orange, sky blue and yellow are too pale on white, and a brown and a violet stand for them. All have a
+ * contrast of 3 or more against white (WCAG 2.2, 1.4.11), and any two differ by 16 or more in CIELAB as people without one kind of cones
+ * see them (simulated after Machado, Oliveira and Fernandes 2009, doi:10.1109/TVCG.2009.113). Markers differ as well, so that colour is
+ * never alone.
  */
 final class Palette {
 
@@ -28,7 +31,7 @@ final class Palette {
 
     private static final Color[] COLOURS = {
         new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73),
-        new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9)
+        new Color(0xCC79A7), new Color(0x603010), new Color(0x7020E0)
     };
     private static final Marker[] MARKERS = {
         SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.DIAMOND,
@@ -60,7 +63,7 @@ final class Palette {
                 .setPlotBorderVisible(true)
                 .setPlotBorderColor(Color.GRAY)
                 .setChartTitleBoxVisible(false)
-                .setChartTitleFont(titleFont(chart.getTitle()))
+                .setChartTitleFont(titleFont(chart.getTitle(), chart.getWidth()))
                 .setChartPadding(12)
                 .setLegendVisible(chart.getSeriesMap().size() > 1)
                 .setLegendFont(font(Font.PLAIN, 13))
@@ -85,10 +88,10 @@ final class Palette {
     }
 
     /** XChart neither wraps nor shrinks a title, it clips it. */
-    private static Font titleFont(String title) {
+    static Font titleFont(String title, int width) {
         int size = TITLE;
         while (size > SMALLEST_TITLE
-                && font(Font.BOLD, size).getStringBounds(title, SCREEN).getWidth() > WIDTH - 40) {
+                && font(Font.BOLD, size).getStringBounds(title, SCREEN).getWidth() > width - 40) {
             size--;
         }
         return font(Font.BOLD, size);

@@ -120,6 +120,9 @@ final class Pictures {
     /** The scale from the smallest value, white, to the largest, black. */
     private record Grey(double low, double high) {
 
+        /** No grey has this colour, and a page that shines through would be black in a dark theme. */
+        private static final int NOT_FINITE = 0xffd55e00;
+
         static Grey of(Matrix rows) {
             double low = Double.POSITIVE_INFINITY;
             double high = Double.NEGATIVE_INFINITY;
@@ -136,7 +139,7 @@ final class Pictures {
 
         int argb(double value) {
             if (!Double.isFinite(value)) {
-                return 0;
+                return NOT_FINITE;
             }
             // Halved, so that a range beyond the largest double does not overflow.
             double share = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0;

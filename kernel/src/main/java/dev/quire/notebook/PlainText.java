@@ -1,8 +1,12 @@
 package dev.quire.notebook;
 
+import dev.quire.ComplexMatrix;
+import dev.quire.FloatMatrix;
+import dev.quire.LinearOperator;
 import dev.quire.Matrix;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedCollection;
 import java.util.SequencedMap;
+import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,16 +22,26 @@ import java.util.stream.Stream;
  * Any value as text for a reader: bounded in length, the same in every run, without identity hashes.
  *
  * <p>Arrays, records, collections, maps and optionals are opened, to a small depth and length; sets and maps without an
- * order of their own are sorted by their text, because the JDK shuffles some of them anew in every process. Iterators and
- * streams are not touched, because reading one would use it up.
+ * order of their own are sorted by their text, because the JDK shuffles some of them anew in every process. An iterator that is the value
+ * itself is read for its first twenty items, or for a tenth of a second, and the text says that they are used up: it goes on after them. A
+ * stream is not touched, because one that was read in part is of no use to anybody; nor is an iterator inside of another value.
  */
 public final class PlainText {
 
     private static final int ITEMS = 20;
     private static final int DEPTH = 4;
     private static final int LENGTH = 10_000;
-    private static final int STRING = 100_000;
+    private static final int STRING = 30_000;
     private static final int SORTED = 10_000;
+    private static final long PATIENCE = 100_000_000;
+
+    /** Stands where a component cannot be read. */
+    private static final Object UNREADABLE = new Object() {
+        @Override
+        public String toString() {
+            return "(not readable)";
+        }
+    };
 
     private final StringBuilder out = new StringBuilder();
 
@@ -41,13 +56,40 @@ public final class PlainText {
     public static String of(Object value) {
         return switch (value) {
             case String text -> cut(text, STRING);
-            case Matrix a -> matrix(MatrixTable.caption(a), a.rows(), a.cols(), a::get);
-            case double[] a -> matrix("double[" + a.length + "]", 1, a.length, (i, j) -> a[j]);
-            case double[][] a
-            when rectangular(a) ->
-                matrix("double[" + a.length + "][" + a[0].length + "]", a.length, a[0].length, (i, j) -> a[i][j]);
-            case null, default -> inline(value);
+            case Iterator<?> items -> prefix(items);
+            case null -> "null";
+            default ->
+                Block.of(value)
+                        .filter(Block::isTable)
+                        .map(Block::text)
+                        .orElseGet(() -> value instanceof LinearOperator a
+                                ? OperatorText.of(a).text()
+                                : inline(value));
         };
+    }
+
+    /**
+     * The first items of an iterator, which it gives only once: fewer than are asked for where it takes its time. It is read by the
+     * thread that asks, so that nobody else holds it afterwards and an interrupt of the cell stops an item that never comes.
+     */
+    private static String prefix(Iterator<?> items) {
+        List<Object> first = new ArrayList<>();
+        long start = System.nanoTime();
+        boolean more;
+        try {
+            while ((more = items.hasNext()) && first.size() < ITEMS && System.nanoTime() - start < PATIENCE) {
+                first.add(items.next());
+            }
+        } catch (RuntimeException e) {
+            return "Iterator whose item " + first.size() + " failed: "
+                    + e.getClass().getSimpleName();
+        }
+        String text = inline(first);
+        if (!more) {
+            return "Iterator of " + text + ", which has now ended";
+        }
+        return "Iterator of " + text.substring(0, text.length() - 1) + (first.isEmpty() ? "…]" : ", …]")
+                + ", which now goes on after " + (first.size() == 1 ? "this item" : "these " + first.size() + " items");
     }
 
     /**
@@ -62,29 +104,6 @@ public final class PlainText {
         return cut(text.out.toString(), LENGTH);
     }
 
-    /**
-     * Tells whether an array of rows is a matrix.
-     *
-     * @param rows the rows
-     * @return true if there is a row and all have one length
-     */
-    public static boolean rectangular(double[][] rows) {
-        for (double[] row : rows) {
-            if (row == null || row.length != rows[0].length) {
-                return false;
-            }
-        }
-        return rows.length > 0;
-    }
-
-    private static String matrix(String caption, int rows, int cols, Matrix.Entry entry) {
-        if (rows == 0 || cols == 0) {
-            return caption;
-        }
-        boolean cut = rows > MatrixTable.WHOLE || cols > MatrixTable.WHOLE;
-        return MatrixTable.of(caption, rows, cols, entry, cut).text();
-    }
-
     private void write(Object value, int depth) {
         if (out.length() > LENGTH) {
             return;
@@ -95,6 +114,17 @@ public final class PlainText {
             case Character c -> out.append('\'').append(c).append('\'');
             case Number number -> out.append(own(number));
             case Matrix a -> out.append("Matrix ").append(a.shape());
+            case FloatMatrix a -> out.append("FloatMatrix ").append(a.shape());
+            case ComplexMatrix a -> out.append("ComplexMatrix ").append(a.shape());
+            case LinearOperator a ->
+                out.append(name(a.getClass()))
+                        .append(' ')
+                        .append(a.rows())
+                        .append(" × ")
+                        .append(a.cols());
+            case BaseStream<?, ?> s ->
+                out.append(
+                        "Stream, not read because it can be read only once; .toList() or .limit(20).toList() shows it");
             case Optional<?> o -> {
                 out.append("Optional[");
                 o.ifPresent(held -> write(held, depth + 1));
@@ -117,8 +147,10 @@ public final class PlainText {
             }
             out.append(i == 0 ? "" : ", ");
             Object item = Array.get(array, i);
-            if (item instanceof Double d && array instanceof double[]) {
-                out.append(Numbers.brief(d));
+            if (array instanceof double[] numbers) {
+                out.append(Numbers.brief(numbers[i]));
+            } else if (array instanceof float[] numbers) {
+                out.append(Numbers.brief(Double.parseDouble(Float.toString(numbers[i]))));
             } else {
                 write(item, depth + 1);
             }
@@ -181,7 +213,7 @@ public final class PlainText {
     private void record(Record record, int depth) {
         String name = record.getClass().getSimpleName();
         RecordComponent[] parts = record.getClass().getRecordComponents();
-        if (parts.length > 0 && depth == 0 && !generated(record, name, parts[0])) {
+        if (depth == 0 && !isGenerated(record)) {
             out.append(own(record));
             return;
         }
@@ -189,7 +221,7 @@ public final class PlainText {
         for (int i = 0; i < parts.length; i++) {
             out.append(i == 0 ? "" : ", ").append(parts[i].getName()).append('=');
             if (depth < DEPTH) {
-                component(record, parts[i], depth);
+                write(component(record, parts[i]), depth + 1);
             } else {
                 out.append('…');
             }
@@ -197,21 +229,33 @@ public final class PlainText {
         out.append(']');
     }
 
-    /** A record that writes itself in its own way knows better; the generated text would show the identity of arrays. */
-    private static boolean generated(Record record, String name, RecordComponent first) {
-        return own(record).startsWith(name + "[" + first.getName() + "=");
+    /**
+     * Tells whether a record leaves its text to the compiler. One that writes itself in its own way knows better; the generated text
+     * would show the identity of arrays.
+     *
+     * @param record the record
+     * @return true if its text is not its own
+     */
+    public static boolean isGenerated(Record record) {
+        RecordComponent[] parts = record.getClass().getRecordComponents();
+        return parts.length == 0
+                || own(record).startsWith(record.getClass().getSimpleName() + "[" + parts[0].getName() + "=");
     }
 
-    private void component(Record record, RecordComponent part, int depth) {
-        Object held;
+    /**
+     * Reads a component of a record, also of one that a cell declared.
+     *
+     * @param record the record
+     * @param part one of its components
+     * @return the value, or a text where its accessor fails
+     */
+    public static Object component(Record record, RecordComponent part) {
         try {
             part.getAccessor().setAccessible(true);
-            held = part.getAccessor().invoke(record);
+            return part.getAccessor().invoke(record);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            out.append("(not readable)");
-            return;
+            return UNREADABLE;
         }
-        write(held, depth + 1);
     }
 
     /** What the object says of itself; only its type if it says nothing, because the rest is a different hash each time. */

@@ -59,7 +59,7 @@ enum Scale {
 
     void horizontal(AxesChartStyler styler) {
         switch (this) {
-            case LINEAR -> styler.setxAxisTickLabelsFormattingFunction(Numbers::brief);
+            case LINEAR -> styler.setxAxisTickLabelsFormattingFunction(Scale::plain);
             case EXPONENTS -> styler.setxAxisTickLabelsFormattingFunction(Scale::power);
             default -> styler.setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(this == DECADES);
         }
@@ -67,10 +67,15 @@ enum Scale {
 
     void vertical(AxesChartStyler styler) {
         switch (this) {
-            case LINEAR -> styler.setyAxisTickLabelsFormattingFunction(Numbers::brief);
+            case LINEAR -> styler.setyAxisTickLabelsFormattingFunction(Scale::plain);
             case EXPONENTS -> styler.setyAxisTickLabelsFormattingFunction(Scale::power);
             default -> styler.setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(this == DECADES);
         }
+    }
+
+    /** Not by the setting of the displays: too few digits make labels alike. */
+    static String plain(double value) {
+        return Numbers.digits(value, 4);
     }
 
     /** XChart drops an axis two of whose labels are the same, so exponents between whole ones are written out as well. */

@@ -23,7 +23,7 @@ class PicturesTest {
         assertEquals(BLACK, image.getRGB(40, 8));
         assertEquals(BLACK, image.getRGB(71, 39));
         assertEquals(0xff808080, image.getRGB(8, 40));
-        assertEquals(0, image.getRGB(40, 40), "transparent");
+        assertEquals(0xffd55e00, image.getRGB(40, 40), "orange, which no grey is, on any page");
         assertEquals("1 grey picture of 2 × 2", image.getProperty(Display.ALTERNATIVE_TEXT));
     }
 
@@ -54,7 +54,19 @@ class PicturesTest {
         assertEquals(WHITE, image.getRGB(9, 9));
         assertEquals(0xff404040, image.getRGB(8 + 2 * 21, 9));
         assertEquals(BLACK, image.getRGB(8 + 21, 9));
-        assertEquals(0, Display.image(new double[] {Double.NaN}, 1, 1).getRGB(9, 9));
+        assertEquals(0xffd55e00, Display.image(new double[] {Double.NaN}, 1, 1).getRGB(9, 9));
+    }
+
+    @Test
+    void squaresNeedNoSizes() {
+        assertEquals(80, Display.image(new double[64]).getWidth());
+        BufferedImage ten = Display.images(Matrix.zeros(25, 64));
+        assertEquals(10 * 72 + 8, ten.getWidth());
+        assertEquals(3 * 72 + 8, ten.getHeight());
+        assertThrows(IllegalArgumentException.class, () -> Display.image(new double[63]));
+        assertThrows(IllegalArgumentException.class, () -> Display.image());
+        assertThrows(IllegalArgumentException.class, () -> Display.images(Matrix.zeros(2, 63)));
+        assertThrows(IllegalArgumentException.class, () -> Display.images((Matrix) null));
     }
 
     @Test

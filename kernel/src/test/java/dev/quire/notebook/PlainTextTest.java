@@ -62,7 +62,7 @@ class PlainTextTest {
         assertEquals("Matrix 0 × 3, Frobenius norm 0", PlainText.of(Matrix.zeros(0, 3)));
         assertEquals("Matrix 1 × 2, Frobenius norm ∞\n  -2  ∞", PlainText.of(Matrix.of(1, 2, -2, 1 / 0.0)));
         assertEquals("""
-                double[13]
+                double[13], norm 25.5
                      0  1  2  3  4  5  6  7  …  10  11  12
                   0  0  1  2  3  4  5  6  7  …  10  11  12""", PlainText.of(IntStream.range(0, 13).asDoubleStream().toArray()));
         String tall = PlainText.of(Matrix.generate(1797, 64, (i, j) -> i + j));
@@ -78,7 +78,7 @@ class PlainTextTest {
         for (Object value : new Object[] {
             plain,
             lambda,
-            endless,
+            List.of(endless),
             new Object[] {plain},
             List.of(new int[1]),
             new Pair("a", lambda),
@@ -97,6 +97,44 @@ class PlainTextTest {
     }
 
     @Test
+    void anIteratorGivesItsFirstItemsAndAStreamNone() {
+        Iterator<Integer> endless = Stream.iterate(1, i -> i + 1).iterator();
+        String text = PlainText.of(endless);
+        assertEquals(
+                "Iterator of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, …], "
+                        + "which now goes on after these 20 items",
+                text);
+        assertEquals(21, endless.next(), "only what was shown is gone");
+        assertEquals(
+                "Iterator of [1, 2], which has now ended",
+                PlainText.of(List.of(1, 2).iterator()));
+        assertEquals(
+                "Iterator of [], which has now ended", PlainText.of(List.of().iterator()));
+        Stream<Integer> stream = Stream.of(1, 2);
+        assertTrue(PlainText.of(stream).startsWith("Stream, not read"), PlainText.of(stream));
+        assertEquals(List.of(1, 2), stream.toList(), "still whole");
+        Iterator<Integer> held = List.of(1, 2).iterator();
+        var _ = PlainText.of(new Pair("a", held));
+        assertEquals(1, held.next(), "inside of another value nothing is read");
+    }
+
+    @Test
+    void anIteratorThatIsSlowOrFailsIsShownAsFarAsItGoes() {
+        Iterator<Integer> slow = Stream.iterate(1, i -> {
+                    java.util.concurrent.locks.LockSupport.parkNanos(60_000_000);
+                    return i + 1;
+                })
+                .iterator();
+        long start = System.nanoTime();
+        String text = PlainText.of(slow);
+        assertTrue(System.nanoTime() - start < 1_000_000_000, "a tenth of a second and one item");
+        assertTrue(text.startsWith("Iterator of [1"), text);
+        assertTrue(text.contains("now goes on"), text);
+        Iterator<Integer> failing = Stream.of(1, 2).map(i -> 1 / (2 - i)).iterator();
+        assertEquals("Iterator whose item 1 failed: ArithmeticException", PlainText.of(failing));
+    }
+
+    @Test
     void setsAndMapsWithoutAnOrderAreSorted() {
         assertEquals("[\"a\", \"b\", \"c\"]", PlainText.of(Set.of("c", "a", "b")));
         assertEquals("{\"a\"=1, \"b\"=2}", PlainText.of(Map.of("b", 2, "a", 1)));
@@ -111,7 +149,7 @@ class PlainTextTest {
         assertEquals(
                 "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, … 1000000 in all]",
                 PlainText.of(IntStream.range(0, 1_000_000).toArray()));
-        assertTrue(PlainText.of("x".repeat(1_000_000)).length() < 101_000);
+        assertTrue(PlainText.of("x".repeat(1_000_000)).length() < 31_000);
         Object nested = List.of();
         for (int i = 0; i < 50; i++) {
             nested = Arrays.asList(nested, nested);

@@ -131,6 +131,51 @@ class PlotsTest {
     }
 
     @Test
+    void convergenceCountsFromZeroOnALogarithmicAxisAndLeavesGaps() {
+        XYChart chart = Plots.convergence(1, 0.1, 0, 1e-9).chart();
+        var series = chart.getSeriesMap().get("residual");
+        assertArrayEquals(new double[] {0, 1, 2, 3}, series.getXData());
+        assertArrayEquals(new double[] {0, -1, Double.NaN, -9}, series.getYData(), 1e-12);
+        assertThrows(IllegalArgumentException.class, () -> Plots.convergence(0, Double.NaN));
+        assertThrows(IllegalArgumentException.class, Plots::convergence);
+    }
+
+    @Test
+    void theSlopeIsThatOfThePowerLaw() {
+        double[] n = {10, 20, 40, 80};
+        double[] error =
+                java.util.Arrays.stream(n).map(x -> 3 * Math.pow(x, -1.5)).toArray();
+        XYChart chart = Plots.errorAgainstSize(n, error).chart();
+        var line = chart.getSeriesMap().get("slope -1.50");
+        assertArrayEquals(new double[] {10, 80}, line.getXData());
+        assertArrayEquals(new double[] {error[0], error[3]}, line.getYData(), 1e-15);
+        assertThrows(
+                IllegalArgumentException.class, () -> Plots.errorAgainstSize(n, X.clone()[0] > 0 ? new double[3] : X));
+        assertThrows(IllegalArgumentException.class, () -> Plots.errorAgainstSize(n, new double[] {1, 1, 0, 1}));
+        assertThrows(
+                IllegalArgumentException.class, () -> Plots.errorAgainstSize(new double[] {2, 2}, new double[] {1, 3}));
+    }
+
+    @Test
+    void theRoofRisesWithTheRateAndEndsAtThePeak() {
+        Roofline machine = new Roofline(2, 1e11, 1e10, 1 << 20);
+        XYChart chart = Plots.roofline(
+                        machine, new String[] {"sum"}, new double[] {1e9}, new double[] {8e9}, new double[] {1})
+                .chart();
+        var roof = chart.getSeriesMap().get("what the machine allows");
+        assertEquals(10, roof.getXData()[1], 1e-12, "the balance of 10 flops a byte");
+        assertArrayEquals(new double[] {100, 100}, new double[] {roof.getYData()[1], roof.getYData()[2]}, 1e-9);
+        assertEquals(10 * roof.getXData()[0], roof.getYData()[0], 1e-12);
+        assertArrayEquals(new double[] {0.125}, chart.getSeriesMap().get("sum").getXData());
+        assertArrayEquals(new double[] {1}, chart.getSeriesMap().get("sum").getYData(), 1e-12);
+        assertEquals(1, Plots.roofline(machine).chart().getSeriesMap().size());
+        assertThrows(IllegalArgumentException.class, () -> Plots.roofline(null));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Plots.roofline(machine, new String[1], new double[0], new double[0], new double[0]));
+    }
+
+    @Test
     void whatCannotBeDrawnIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Plots.lines(" "));
         assertThrows(IllegalStateException.class, () -> Plots.lines("t").chart());

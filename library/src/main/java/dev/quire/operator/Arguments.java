@@ -68,20 +68,6 @@ final class Arguments {
     }
 
     static String tree(LinearOperator a) {
-        StringBuilder text = new StringBuilder();
-        branch(a, "", text);
-        return text.toString();
-    }
-
-    private static void branch(LinearOperator a, String indent, StringBuilder text) {
-        String kind = a instanceof Expression expression
-                ? expression.kind()
-                : a.getClass().getSimpleName();
-        text.append(indent).append(kind).append(' ').append(shape(a));
-        if (a instanceof Expression expression) {
-            for (LinearOperator operand : expression.operands()) {
-                branch(operand, indent + "  ", text.append('\n'));
-            }
-        }
+        return OperatorTree.of(a).toString();
     }
 }

@@ -12,6 +12,7 @@ import dev.quire.dense.Triangular;
 import dev.quire.random.RandomStream;
 import dev.quire.sketch.GaussianSketch;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Expressions against dense matrices put together entry by entry; small integers where nothing need be rounded. */
@@ -234,5 +235,25 @@ class OperatorsTest {
     private static void refused(String message, Runnable call) {
         assertEquals(
                 message, assertThrows(IllegalArgumentException.class, call::run).getMessage());
+    }
+
+    @Test
+    void theTreeNamesEachPartWithItsShapeAndCost() {
+        LinearOperator a = Operators.product(
+                Matrix.identity(3), Operators.transpose(Operators.lowRank(Matrix.zeros(5, 2), Matrix.zeros(3, 2))));
+        OperatorTree tree = OperatorTree.of(a);
+        assertEquals("product", tree.kind());
+        assertEquals(3, tree.rows());
+        assertEquals(5, tree.cols());
+        assertEquals(a.cost(), tree.cost());
+        assertEquals(
+                List.of("Matrix", "transpose"),
+                tree.parts().stream().map(OperatorTree::kind).toList());
+        assertEquals(Matrix.identity(3).cost(), tree.parts().getFirst().cost());
+        assertEquals("rank 2", tree.parts().get(1).parts().getFirst().kind());
+        assertEquals(a.toString(), tree.toString());
+        assertThrows(IllegalArgumentException.class, () -> OperatorTree.of(null));
+        assertThrows(IllegalArgumentException.class, () -> new OperatorTree("a", -1, 1, a.cost(), List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new OperatorTree("a", 1, 1, null, List.of()));
     }
 }

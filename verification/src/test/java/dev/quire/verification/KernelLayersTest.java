@@ -71,4 +71,20 @@ class KernelLayersTest {
                 .resideInAnyPackage("dev.quire.kernel.engine..", "dev.quire.kernel.protocol..")
                 .check(KERNEL);
     }
+
+    @Test
+    void whatAnswersQuestionsKnowsNoSession() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.quire.kernel.assist..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(JUPYTER)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.quire.kernel.engine..", "dev.quire.kernel.protocol..", "dev.quire.kernel.magics..")
+                .because("it answers while the session works")
+                .check(KERNEL);
+    }
 }

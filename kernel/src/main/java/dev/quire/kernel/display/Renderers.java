@@ -1,9 +1,14 @@
 package dev.quire.kernel.display;
 
-import dev.quire.Matrix;
+import dev.quire.LinearOperator;
 import dev.quire.Outcome;
+import dev.quire.dense.Cholesky;
+import dev.quire.dense.Lu;
+import dev.quire.dense.Qr;
+import dev.quire.dense.Svd;
+import dev.quire.dense.SymmetricEigen;
+import dev.quire.dense.TallQr;
 import dev.quire.notebook.Chartable;
-import dev.quire.notebook.PlainText;
 import java.awt.image.BufferedImage;
 import org.dflib.jjava.jupyter.kernel.display.RenderFunction;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -23,18 +28,19 @@ public final class Renderers {
      * @param renderer the kernel's renderer
      */
     public static void register(Renderer renderer) {
-        add(renderer, Matrix.class, MatrixView::matrix, MIMEType.TEXT_LATEX, MIMEType.TEXT_HTML);
-        add(renderer, double[].class, MatrixView::vector, MIMEType.TEXT_LATEX, MIMEType.TEXT_HTML);
-        add(renderer, double[][].class, MatrixView::rows, MIMEType.TEXT_LATEX, MIMEType.TEXT_HTML);
+        add(renderer, LinearOperator.class, OperatorView::operator, MIMEType.TEXT_LATEX, MIMEType.TEXT_HTML);
         add(renderer, Table.class, TableView::table, MIMEType.TEXT_HTML);
         add(renderer, Chart.class, PictureView::chart, MIMEType.IMAGE_PNG);
         add(renderer, Chartable.class, PictureView::plot, MIMEType.IMAGE_PNG);
         add(renderer, BufferedImage.class, PictureView::image, MIMEType.IMAGE_PNG);
         add(renderer, Outcome.class, OutcomeView::outcome, MIMEType.TEXT_HTML);
-        add(
-                renderer,
-                Object.class,
-                (value, context) -> context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> PlainText.of(value)));
+        add(renderer, Lu.class, FactorView::lu, MIMEType.TEXT_HTML);
+        add(renderer, Cholesky.class, FactorView::cholesky, MIMEType.TEXT_HTML);
+        add(renderer, Qr.class, FactorView::qr, MIMEType.TEXT_HTML);
+        add(renderer, TallQr.class, FactorView::tallQr, MIMEType.TEXT_HTML);
+        add(renderer, Svd.class, FactorView::svd, MIMEType.TEXT_HTML);
+        add(renderer, SymmetricEigen.class, FactorView::eigen, MIMEType.TEXT_HTML);
+        add(renderer, Object.class, ObjectView::object, MIMEType.TEXT_LATEX, MIMEType.TEXT_HTML);
     }
 
     private static <T> void add(Renderer renderer, Class<T> type, RenderFunction<T> function, MIMEType... rich) {

@@ -6,6 +6,7 @@ import dev.quire.notebook.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
@@ -48,7 +49,7 @@ final class TableView {
             }
             Column<?> column = table.column(c);
             Align align = column instanceof NumericColumn<?> ? Align.RIGHT : Align.LEFT;
-            grid.column(cut(column.name()), align, column.type().name());
+            grid.column(cut(column.name()), align, column.type().name().toLowerCase(Locale.ROOT));
             cells.add(cell(column, rows));
         }
         for (int r : rows) {

@@ -31,6 +31,28 @@ public interface CellListener {
     void show(Map<String, Object> bundle);
 
     /**
+     * Something to be seen that is replaced while it goes on.
+     *
+     * @param bundle as for {@link #show(Map)}
+     * @param id the name of the output
+     * @param update whether it takes the place of what was shown under this name
+     */
+    default void show(Map<String, Object> bundle, String id, boolean update) {
+        show(bundle);
+    }
+
+    /**
+     * A value to be seen that is replaced while it goes on; runs on the thread that asks for it.
+     *
+     * @param value may be null
+     * @param id the name of the output
+     * @param update whether it takes the place of what was shown under this name
+     */
+    default void display(Object value, String id, boolean update) {
+        display(value);
+    }
+
+    /**
      * What the cell has shown so far is to be removed.
      *
      * @param wait whether to wait until there is something new to show

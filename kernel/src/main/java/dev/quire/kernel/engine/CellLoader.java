@@ -35,6 +35,9 @@ final class CellLoader implements LoaderDelegate {
     /** What the classes that are initialised in their own way do then; few have such code. */
     private final Map<String, String> initialisers = new ConcurrentHashMap<>();
 
+    /** What was loaded, before it was woven, for the compiler that answers questions. */
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
     CellLoader(ClassLoader parent) {
         classes = new Classes(parent);
     }
@@ -55,11 +58,22 @@ final class CellLoader implements LoaderDelegate {
                 var _ = type.getDeclaredMethods();
                 loaded[i] = true;
                 note(bytecodes[i]);
+                files.put(bytecodes[i].name(), bytecodes[i].bytecodes());
                 generations.arrives(type);
             } catch (ClassNotFoundException | LinkageError e) {
                 throw new ClassInstallException(bytecodes[i].name() + ": " + e, loaded);
             }
         }
+    }
+
+    /** Lets go of the file of a class that no later cell can name, and of those within it. */
+    void forgetFiles(String className) {
+        files.keySet().removeIf(name -> name.equals(className) || name.startsWith(className + "$"));
+    }
+
+    /** The class files of what cells can name. */
+    Map<String, byte[]> files() {
+        return Map.copyOf(files);
     }
 
     private void note(ClassBytecodes one) {
@@ -97,6 +111,9 @@ final class CellLoader implements LoaderDelegate {
         }
         if (!Redefinition.redefine(definitions)) {
             return false;
+        }
+        for (ClassBytecodes one : bytecodes) {
+            files.put(one.name(), one.bytecodes());
         }
         definitions.forEach(definition -> generations.arrives(definition.getDefinitionClass()));
         return true;

@@ -60,6 +60,25 @@ final class Declarations {
         this.loader = loader;
     }
 
+    /** The variables in the order in which they were first declared. */
+    List<Variable> variables() {
+        return homes.entrySet().stream()
+                .map(entry -> new Variable(
+                        entry.getKey(),
+                        entry.getValue().type(),
+                        Generations.get(entry.getValue().field())))
+                .toList();
+    }
+
+    /** Forgets a declaration and lets go of what it holds. */
+    List<SnippetEvent> drop(DeclarationSnippet declaration) {
+        Home home = declaration instanceof VarSnippet ? homes.remove(declaration.name()) : null;
+        if (home != null) {
+            Generations.release(home.field());
+        }
+        return shell.drop(declaration);
+    }
+
     Settled settle(List<SnippetEvent> events) {
         Effects effects = new Effects();
         events.stream().filter(event -> event.causeSnippet() == null).forEach(event -> noteVariable(event.snippet()));
@@ -205,7 +224,8 @@ final class Declarations {
         return value != null && (named || before.isInstance(value));
     }
 
-    private static String title(Snippet snippet) {
+    /** What a snippet is called in messages. */
+    static String title(Snippet snippet) {
         return switch (snippet) {
             case TypeDeclSnippet type ->
                 type.subKind()

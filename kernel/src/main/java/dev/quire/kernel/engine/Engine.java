@@ -1,20 +1,34 @@
 package dev.quire.kernel.engine;
 
 import dev.quire.control.Interruption;
+import dev.quire.kernel.assist.Assistant;
+import dev.quire.kernel.assist.Completion;
+import dev.quire.kernel.assist.Inspection;
+import dev.quire.kernel.assist.Readiness;
+import dev.quire.kernel.assist.Sources;
 import dev.quire.notebook.Host;
+import dev.quire.notebook.Live;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.tools.JavaFileManager;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -28,6 +42,8 @@ import jdk.jshell.SnippetEvent;
  */
 public final class Engine implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
     private static final String VECTOR = "jdk.incubator.vector";
     private static final long STACK_BYTES = 64L << 20;
 
@@ -35,6 +51,7 @@ public final class Engine implements AutoCloseable {
     private final JShell shell;
     private final Evaluator evaluator;
     private final Traceback traceback;
+    private final OpenBook declarations;
     private final Assistant assistant;
     private final OutputRouter router;
     private final Object visits = new Object();
@@ -53,16 +70,25 @@ public final class Engine implements AutoCloseable {
             // The compiler has a module graph of its own, beside the one of the running JVM.
             builder.compilerOptions("--add-modules", VECTOR);
         }
-        ClassIndex.ofThisProgram()
-                .ifPresent(index -> builder.fileManager(compilers -> new IndexedFiles(compilers, index)));
+        Optional<ClassIndex> index = ClassIndex.ofThisProgram();
+        index.ifPresent(known -> builder.fileManager(compilers -> new IndexedFiles(compilers, known)));
         shell = builder.build();
         evaluator = new Evaluator(shell, control, loader, gate);
         traceback = new Traceback(evaluator::lines, new Hints(new Names(shell)));
-        assistant = new Assistant(shell.sourceCodeAnalysis());
+        declarations = new OpenBook(shell, loader, gate);
+        assistant = new Assistant(declarations::view, () -> compilerFiles(index), Sources.ofThisProgram());
         router = OutputRouter.install(() -> running);
         Interruption.arm(StopSite::ask);
         Host.set(new CellHost());
+        Live.watchLibrary(true);
         declareStartup();
+    }
+
+    /** Files for a compiler that shares nothing with JShell's, so that both can work at the same time. */
+    private static JavaFileManager compilerFiles(Optional<ClassIndex> index) {
+        StandardJavaFileManager files =
+                ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        return index.isPresent() ? new IndexedFiles(files, index.get()) : files;
     }
 
     private void declareStartup() {
@@ -185,6 +211,18 @@ public final class Engine implements AutoCloseable {
             // What reaches this place is a fault of JShell or of the machine (memory, stack); the session goes on.
             Reserve.releaseFor(e);
             return new CellOutcome(traceback.of(cell.stopping() ? CellFailure.interrupted(e) : CellFailure.thrown(e)));
+        } finally {
+            endWhatIsLive();
+        }
+    }
+
+    /** Lines of progress that nobody has closed say where they stopped. */
+    private static void endWhatIsLive() {
+        try {
+            Live.endOfCell();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            Reserve.releaseFor(e);
+            LOG.log(Level.WARNING, "the end of what was on display could not be shown", e);
         }
     }
 
@@ -227,19 +265,71 @@ public final class Engine implements AutoCloseable {
      *
      * @param source what to run
      * @return the value of its last expression, or null
-     * @throws IllegalStateException if the calling thread is not a cell's, or if the text fails
+     * @throws IllegalStateException if the calling thread is not a cell's
+     * @throws EvaluationFailed if the text fails
      */
     public Object evaluate(String source) {
+        return evaluate(source, false);
+    }
+
+    /**
+     * Declares a text inside the running cell, as {@link #evaluate} does, but nothing in it may be left open until
+     * something else is declared.
+     *
+     * @param source declarations
+     * @throws IllegalStateException if the calling thread is not a cell's
+     * @throws EvaluationFailed if the text fails
+     */
+    public void declare(String source) {
+        var _ = evaluate(source, true);
+    }
+
+    private Object evaluate(String source, boolean strict) {
+        Cell cell = ofCaller();
+        try {
+            Object value = evaluator.evaluate(cell, source, strict);
+            return value == Evaluator.NOTHING ? null : value;
+        } catch (CellFailure failure) {
+            throw new EvaluationFailed(traceback.of(failure).message(), failure);
+        }
+    }
+
+    private Cell ofCaller() {
         Cell cell = Cell.ofThisThread();
         if (cell == null || (cell != running && cell != visiting)) {
             throw new IllegalStateException("only a running cell can evaluate a text");
         }
-        try {
-            Object value = evaluator.evaluate(cell, source);
-            return value == Evaluator.NOTHING ? null : value;
-        } catch (CellFailure failure) {
-            throw new IllegalStateException(traceback.of(failure).message(), failure.getCause());
-        }
+        return cell;
+    }
+
+    /**
+     * The variables of the session.
+     *
+     * @return in the order in which they were first declared
+     */
+    public List<Variable> variables() {
+        return evaluator.variables();
+    }
+
+    /**
+     * Forgets variables, methods and types, for a running cell; imports stay.
+     *
+     * @param names which; none stands for all
+     * @return what was forgotten, for example {@code x}, {@code method f(int)}, {@code record Point}
+     * @throws IllegalStateException if the calling thread is not a cell's
+     */
+    public List<String> drop(Collection<String> names) {
+        return evaluator.drop(ofCaller(), names);
+    }
+
+    /**
+     * Sets the last snippet of a text apart.
+     *
+     * @param source Java
+     * @return the text in two
+     */
+    public Ending ending(String source) {
+        return evaluator.ending(source);
     }
 
     /**
@@ -267,6 +357,7 @@ public final class Engine implements AutoCloseable {
             }
         }
         shell.addToClasspath(path);
+        assistant.addToClasspath(path);
     }
 
     /**
@@ -313,10 +404,16 @@ public final class Engine implements AutoCloseable {
      *
      * @param source the cell so far
      * @param cursor an index in UTF-16 units; the end of the text is a place too
-     * @return a text for people, or an empty one
+     * @param detail 0, or 1 for the source too
+     * @return the answer in several forms; none if nothing is known
      */
-    public String inspect(String source, int cursor) {
-        return assistant.inspect(source, cursor);
+    public Inspection inspect(String source, int cursor, int detail) {
+        return assistant.inspect(source, cursor, detail);
+    }
+
+    /** Makes ready what the first completion needs, so that nobody waits for it. */
+    public void warmUp() {
+        assistant.warmUp();
     }
 
     /**
@@ -326,13 +423,14 @@ public final class Engine implements AutoCloseable {
      * @return the answer, with the indent for the next line if more is to come
      */
     public Readiness readiness(String source) {
-        return assistant.readiness(source);
+        return Readiness.of(shell.sourceCodeAnalysis(), source);
     }
 
     /** Ends the session and gives the streams back. */
     @Override
     public void close() {
         Interruption.arm(null);
+        Live.watchLibrary(false);
         Host.set(null);
         router.close();
         shell.close();
@@ -357,6 +455,11 @@ public final class Engine implements AutoCloseable {
         }
 
         @Override
+        public Place place() {
+            return new CellPlace(speaking());
+        }
+
+        @Override
         public void clear(boolean wait) {
             Cell cell = speaking();
             if (cell != null) {
@@ -375,6 +478,42 @@ public final class Engine implements AutoCloseable {
             Cell cell = running;
             Part part = cell == null ? null : cell.part();
             return part == null ? 0 : evaluator.line(part);
+        }
+    }
+
+    /** An output of a cell under a name by which it is replaced. */
+    private static final class CellPlace implements Host.Place {
+
+        private final Cell cell;
+        private final String id = UUID.randomUUID().toString();
+        private boolean shown;
+
+        CellPlace(Cell cell) {
+            this.cell = cell;
+        }
+
+        /** Whether something is shown there already; what was printed before it is then shown before it. */
+        private boolean enter() {
+            boolean before = shown;
+            shown = true;
+            if (!before) {
+                cell.output().flush();
+            }
+            return before;
+        }
+
+        @Override
+        public synchronized void show(Map<String, Object> bundle, boolean last) {
+            if (cell != null) {
+                cell.listener().show(bundle, id, enter());
+            }
+        }
+
+        @Override
+        public synchronized void display(Object value, boolean last) {
+            if (cell != null) {
+                cell.listener().display(value, id, enter());
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.quire.kernel.engine;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -29,6 +32,7 @@ final class Evaluator {
 
     private final JShell shell;
     private final CellControl control;
+    private final CellLoader loader;
     private final Declarations declarations;
     private final Gate gate;
     private final Map<String, Part> parts = new ConcurrentHashMap<>();
@@ -40,6 +44,7 @@ final class Evaluator {
     Evaluator(JShell shell, CellControl control, CellLoader loader, Gate gate) {
         this.shell = shell;
         this.control = control;
+        this.loader = loader;
         this.declarations = new Declarations(shell, loader);
         this.gate = gate;
         this.books = SessionBooks.of(shell);
@@ -51,6 +56,11 @@ final class Evaluator {
      * @return the value of its last snippet, or {@link #NOTHING}
      */
     Object evaluate(Cell cell, String text) throws CellFailure {
+        return evaluate(cell, text, false);
+    }
+
+    /** Runs a text, in which nothing may be left open until something else is declared if {@code strict}. */
+    Object evaluate(Cell cell, String text, boolean strict) throws CellFailure {
         Part outer = cell.part();
         Object value = NOTHING;
         Set<String> unresolved = new TreeSet<>();
@@ -58,7 +68,7 @@ final class Evaluator {
         try {
             for (Part part = next(cell, text, 0); part != null; part = next(cell, text, part.end())) {
                 cell.part(part);
-                value = evaluate(cell, part, unresolved);
+                value = evaluate(cell, part, unresolved, strict);
                 if (cell.stopping()) {
                     throw CellFailure.interrupted(null);
                 }
@@ -86,7 +96,7 @@ final class Evaluator {
         return Part.at(shell.sourceCodeAnalysis(), cell.number(), text, offset);
     }
 
-    private Object evaluate(Cell cell, Part part, Set<String> unresolved) throws CellFailure {
+    private Object evaluate(Cell cell, Part part, Set<String> unresolved, boolean strict) throws CellFailure {
         current = part;
         List<SnippetEvent> events = shell.eval(part.source());
         Object value = control.takeValue();
@@ -95,7 +105,7 @@ final class Evaluator {
         Snippet rejected = null;
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                rejected = event.status() == Status.REJECTED ? event.snippet() : rejected;
+                rejected = isRejected(event, strict) ? event.snippet() : rejected;
                 shown = isShown(event.snippet(), part);
             }
             note(event, part, event.causeSnippet() == null, unresolved);
@@ -107,6 +117,10 @@ final class Evaluator {
         settled.told().forEach(cell.output()::complain);
         var _ = control.takeValue();
         if (rejected != null) {
+            if (strict) {
+                unresolved.remove(rejected.id());
+                shell.drop(rejected);
+            }
             throw CellFailure.rejected(part, problems);
         }
         forget(events);
@@ -117,6 +131,68 @@ final class Evaluator {
             throw CellFailure.thrown(thrown);
         }
         return shown ? value : NOTHING;
+    }
+
+    List<Variable> variables() {
+        gate.enter();
+        try {
+            return declarations.variables();
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /**
+     * Forgets declarations, the latest first, so that few are left to be compiled again without what they name.
+     *
+     * @param names of variables, methods and types; none stands for all
+     * @return what was forgotten, in the order in which it was declared
+     */
+    List<String> drop(Cell cell, Collection<String> names) {
+        gate.enter();
+        try {
+            List<DeclarationSnippet> chosen = new ArrayList<>();
+            shell.snippets()
+                    .filter(snippet -> shell.status(snippet).isActive() && !(snippet instanceof ImportSnippet))
+                    .filter(DeclarationSnippet.class::isInstance)
+                    .map(DeclarationSnippet.class::cast)
+                    .filter(one -> names.isEmpty() || names.contains(one.name()))
+                    .forEach(chosen::addFirst);
+            List<String> titles = new ArrayList<>();
+            for (DeclarationSnippet one : chosen) {
+                titles.addFirst(Declarations.title(one));
+                List<SnippetEvent> events = declarations.drop(one);
+                declarations.settle(events).told().forEach(cell.output()::complain);
+                var _ = control.takeValue();
+            }
+            return titles;
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /** Sets the last snippet of a text apart. */
+    Ending ending(String text) {
+        List<Part> split = Part.split(shell.sourceCodeAnalysis(), text);
+        if (split.isEmpty()) {
+            return new Ending(text, "", false);
+        }
+        Part last = split.getLast();
+        boolean expression = shell.sourceCodeAnalysis().sourceToSnippets(last.source()).stream()
+                .allMatch(snippet -> snippet instanceof ExpressionSnippet
+                        || snippet instanceof ErroneousSnippet
+                        || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
+        String source = last.source().substring(last.start() - last.offset()).strip();
+        boolean ended = source.endsWith(";") || source.endsWith("}");
+        return new Ending(text.substring(0, last.start()), ended ? source : source + ";", expression);
+    }
+
+    private static boolean isRejected(SnippetEvent event, boolean strict) {
+        return switch (event.status()) {
+            case REJECTED -> true;
+            case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> strict;
+            default -> false;
+        };
     }
 
     /** Assignments and what ends with a semicolon are statements: they show nothing. */
@@ -149,8 +225,11 @@ final class Evaluator {
                 control.forget(className, temporary.name());
                 shell.drop(temporary);
                 books.ifPresent(open -> open.done(temporary, className));
+                loader.forgetFiles(className);
             } else if (snippet instanceof StatementSnippet || snippet instanceof ExpressionSnippet) {
-                books.ifPresent(open -> open.done(snippet, className(snippet)));
+                String className = className(snippet);
+                books.ifPresent(open -> open.done(snippet, className));
+                loader.forgetFiles(className);
             } else if (shell.status(snippet) == Status.OVERWRITTEN) {
                 books.ifPresent(open -> open.replaced(snippet));
             }

@@ -1,5 +1,6 @@
 package dev.quire.kernel.engine;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -14,6 +15,16 @@ final class Gate {
     /** Waits for JShell. */
     void enter() {
         lock.lock();
+    }
+
+    /** Waits for JShell, but not longer than this. */
+    boolean enterWithin(long millis) {
+        try {
+            return lock.tryLock(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     void leave() {

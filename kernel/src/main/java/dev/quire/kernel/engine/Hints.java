@@ -19,13 +19,34 @@ final class Hints {
     private static final Pattern UNREPORTED = Pattern.compile("unreported exception (\\S+?);");
     private static final Pattern SAME_CLASS = Pattern.compile(
             "class REPL\\.\\$JShell\\$\\w+\\$(\\w+) cannot be cast to class REPL\\.\\$JShell\\$\\w+\\$\\1 ");
+    private static final Pattern MATRIX = Pattern.compile("type:\\s+(?:dev\\.quire\\.)?\\w*Matrix\\b");
+
+    /** A shell's command, which may be correct Java as far as its grammar goes: not ls. */
+    private static final Pattern SHELL =
+            Pattern.compile("^\\s*!\\s*(?:ls|cat|pwd|cd|echo|rm|cp|mv|wget|curl|pip|head|git|python3?)\\b");
+
     private static final List<String> NUMBERS = List.of("int", "long", "double", "float", "short", "byte");
 
     /** What a line looks like that another language's habit has written; the first that fits is told. */
     private static final List<Map.Entry<Pattern, String>> HABITS = List.of(
+            habit(
+                    "^\\s*(?:from|import)\\s+(?:numpy|scipy|pandas|matplotlib|torch|jax|sklearn|seaborn|sympy)\\b",
+                    "that is Python; here Matrix, Svd, Table and Plots are imported already, and %%help tells what there is"),
+            habit(
+                    "^\\s*[!%]?\\s*pip\\s+install\\b",
+                    "a jar comes with %maven group:artifact:version or %classpath path"),
+            habit(
+                    "^\\s*!\\s*\\w+",
+                    "a cell runs Java, no shell; files are listed with Files.list(Path.of(\".\")).toList()"),
+            habit("[\\w)\\]]\\s+@\\s*[\\w(]", "matrices are multiplied with a.times(b)"),
+            habit("(?:^|[^\\w\"])f\"", "a text with values in it is \"x = %d\".formatted(x), or \"x = \" + x"),
+            habit(
+                    "^\\s*(?:try|finally|except\\b.*|with\\s.*|class\\s+\\w+(?:\\(.*\\))?)\\s*:\\s*$",
+                    "blocks stand in braces: try { … } catch (IOException e) { … }, class A { … }"),
+            habit("[\\w)\\]\"]\\s+if\\s.+\\selse\\s", "a choice between two values is condition ? a : b"),
             habit("^\\s*def\\s+\\w+\\s*\\(", "a method is written as int twice(int x) { return 2 * x; }"),
             habit(
-                    "^\\s*(?:from\\s+\\S+\\s+import|import\\s+\\S+\\s+as)\\b",
+                    "^\\s*(?:from\\s+\\S+\\s+import|import\\s+\\S+\\s+as)\\b|^\\s*import\\s+\\w+\\s*;?\\s*$",
                     "an import names a class: import java.util.List;"),
             habit("^\\s*for\\s+\\w+\\s+in\\b", "a loop over elements is written as for (var x : list) { … }"),
             habit(
@@ -40,6 +61,7 @@ final class Hints {
                     "a part of an array is Arrays.copyOfRange(a, from, to), of a list list.subList(from, to)"),
             habit("^\\s*print\\s", "print with System.out.println(…)"),
             habit("^\\s*(?:let|const|val)\\s", "a variable is declared with its type or with var: var x = 5;"),
+            habit("\\w\\[[^\\]]*,[^\\]]*\\]", "an entry of a matrix is a.get(i, j), of an array of rows a[i][j]"),
             habit("\\s(?:and|or)\\s|\\bnot\\s", "and, or, not are written &&, ||, !"));
 
     private final Names names;
@@ -61,6 +83,9 @@ final class Hints {
     String forProblem(Part part, Diag problem, String line) {
         String code = problem.getCode() == null ? "" : problem.getCode().replaceFirst("^" + Pattern.quote(ERROR), "");
         String message = problem.getMessage(Locale.ROOT);
+        if (SHELL.matcher(line).find()) {
+            return habitOf(line);
+        }
         if (code.startsWith("cant.resolve")) {
             return names.missing(part, (int) problem.getStartPosition(), (int) problem.getEndPosition(), message);
         }
@@ -84,10 +109,7 @@ final class Hints {
             case "unreported.exception.need.to.catch.or.throw" -> unreported(message);
             case "cant.ref.non.effectively.final.var" ->
                 "a lambda sees only locals that never change; copy the value into a new variable, or declare this one outside of the method";
-            case "operator.cant.be.applied.1" ->
-                message.contains("'*'") && message.contains("java.lang.String")
-                        ? "a text is repeated with text.repeat(3)"
-                        : "";
+            case "operator.cant.be.applied.1" -> operator(message);
             case "cant.deref" ->
                 "a primitive value has no members; its wrapper has: Double.toString(x), Integer.compare(x, y)";
             case "type.found.req" ->
@@ -100,6 +122,15 @@ final class Hints {
             case "doesnt.exist" -> "a jar comes with %maven group:artifact:version or %classpath path";
             default -> "";
         };
+    }
+
+    private static String operator(String message) {
+        if (message.contains("'*'") && message.contains("java.lang.String")) {
+            return "a text is repeated with text.repeat(3)";
+        }
+        return MATRIX.matcher(message).find()
+                ? "operators are for numbers; matrices have methods: a.times(b), a.plus(b), a.minus(b), a.scaled(2)"
+                : "";
     }
 
     private static String syntax(String message, String line) {

@@ -1,6 +1,5 @@
 package dev.quire.kernel.engine;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,29 @@ final class Names {
             Map.entry("input", "a line is read with IO.readln(…)"),
             Map.entry("abs", "Math.abs(x)"),
             Map.entry("sqrt", "Math.sqrt(x)"),
-            Map.entry("not", "not is written !"));
+            Map.entry("not", "not is written !"),
+            Map.entry(
+                    "np", "matrices are Matrix, Svd, Qr …, and Math has sqrt, exp, sin; %%help tells what is imported"),
+            Map.entry("plt", "plots are Plots.lines(…), bars, histogram, spectrum; %%help tells more"),
+            Map.entry("pd", "tables are Tablesaw's: Table.read().csv(file)"),
+            Map.entry("help", "?name or name? tells of a name; %%help is the overview"),
+            Map.entry("dir", "the variables are listed by %who, members by the Tab key behind a dot"),
+            Map.entry("type", "the class of an object is x.getClass(); %who shows the types of variables"),
+            Map.entry("zip", ITERATE),
+            Map.entry("enumerate", ITERATE),
+            Map.entry("max", "Math.max(a, b); of an array Arrays.stream(a).max()"),
+            Map.entry("min", "Math.min(a, b); of an array Arrays.stream(a).min()"),
+            Map.entry("sum", "the sum of an array is Arrays.stream(a).sum()"));
+
+    /** Members that objects of Python have. */
+    private static final Map<String, String> MEMBERS = Map.of(
+            "T", "the transpose is a.transpose()",
+            "shape", "the sizes are a.rows() and a.cols(), of an array a.length",
+            "dot", "a product is a.times(b)",
+            "append", "a list gets an element with list.add(x)",
+            "items", "a map has entrySet(), keySet() and values()",
+            "upper", "text.toUpperCase()",
+            "lower", "text.toLowerCase()");
 
     private final JShell shell;
 
@@ -52,7 +73,10 @@ final class Names {
         String name = symbol.group(2);
         int dot = part.source().lastIndexOf('.', Math.min(end, part.source().length()) - 1);
         if (dot >= start && end > start) {
-            return meant(nearest(name, suggestions(part.source().substring(0, dot + 1))));
+            if (MEMBERS.containsKey(name)) {
+                return MEMBERS.get(name);
+            }
+            return meant(Spelling.nearest(name, suggestions(part.source().substring(0, dot + 1))));
         }
         if (TEMPORARY.matcher(name).matches()) {
             return "a value without a name is not kept; name it: var x = …";
@@ -60,7 +84,7 @@ final class Names {
         if (ELSEWHERE.containsKey(name)) {
             return ELSEWHERE.get(name);
         }
-        String near = nearest(
+        String near = Spelling.nearest(
                 name, Stream.concat(declared(), suggestions(name.substring(0, Math.min(PREFIX, name.length())))));
         if (!near.isEmpty()) {
             return meant(near);
@@ -100,41 +124,5 @@ final class Names {
     private Stream<String> suggestions(String prefix) {
         List<Suggestion> found = shell.sourceCodeAnalysis().completionSuggestions(prefix, prefix.length(), new int[1]);
         return found.stream().map(Suggestion::continuation).map(one -> one.replaceFirst("[^\\w$].*$", ""));
-    }
-
-    /** The candidate that differs least, by at most a third of its letters; letters are more often left out than added. */
-    private static String nearest(String name, Stream<String> candidates) {
-        int bound = Math.max(1, Math.min(name.length() / 3, 2));
-        return candidates
-                .filter(candidate -> !candidate.isEmpty() && !candidate.equals(name))
-                .distinct()
-                .map(candidate -> Map.entry(distance(name, candidate), candidate))
-                .filter(entry -> entry.getKey() <= bound)
-                .min(Map.Entry.<Integer, String>comparingByKey()
-                        .thenComparingInt(entry -> -entry.getValue().length())
-                        .thenComparing(Map.Entry::getValue))
-                .map(Map.Entry::getValue)
-                .orElse("");
-    }
-
-    /** Letters to insert, delete, replace or to exchange with their neighbour (the restricted Damerau–Levenshtein distance). */
-    static int distance(String a, String b) {
-        List<int[]> rows = new ArrayList<>();
-        for (int i = 0; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            for (int j = 0; j <= b.length(); j++) {
-                row[j] = i == 0 || j == 0 ? i + j : step(a, b, i, j, rows, row);
-            }
-            rows.add(row);
-        }
-        return rows.getLast()[b.length()];
-    }
-
-    private static int step(String a, String b, int i, int j, List<int[]> rows, int[] row) {
-        int[] above = rows.get(i - 1);
-        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-        int least = Math.min(Math.min(above[j], row[j - 1]) + 1, above[j - 1] + (same ? 0 : 1));
-        boolean exchanged = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-        return exchanged ? Math.min(least, rows.get(i - 2)[j - 2] + 1) : least;
     }
 }

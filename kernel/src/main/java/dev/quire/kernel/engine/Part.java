@@ -56,6 +56,11 @@ record Part(int cell, String text, int offset, int end, String source, boolean s
         return line(codeStart());
     }
 
+    /** Where the snippet's own text begins in the cell's, after white space and comments. */
+    int start() {
+        return offset + codeStart();
+    }
+
     private int codeStart() {
         int at = 0;
         while (at < source.length()) {

@@ -22,6 +22,12 @@ final class Traceback {
     static final String SNIPPET_CLASS = "REPL.$JShell$";
 
     private static final Pattern JSHELL_NAME = Pattern.compile("REPL\\.\\$JShell\\$\\w+[.$]");
+    /** The methods of what {@code %%bench} makes of a cell ({@code dev.quire.notebook.BenchBody}). */
+    private static final String BENCH_LOOP = "calls$";
+
+    private static final String BENCH_CALL = "call$";
+    private static final String BENCH_VALUE = "take$(";
+
     private static final int FRAMES = 20;
     private static final int CAUSES = 10;
     private static final int PROBLEMS = 10;
@@ -44,6 +50,9 @@ final class Traceback {
     Failure of(CellFailure failure) {
         if (failure.interrupted()) {
             return interrupted(failure.getCause());
+        }
+        if (failure.getCause() instanceof EvaluationFailed nested) {
+            return of(nested.failure());
         }
         return failure.rejectedPart() != null
                 ? rejected(failure.rejectedPart(), failure.problems())
@@ -152,7 +161,8 @@ final class Traceback {
         int door = Math.max(0, firstUserFrame(frames) - 1);
         int users = 0;
         for (int i = door; i < frames.length; i++) {
-            boolean user = frames[i].getClassName().startsWith(SNIPPET_CLASS);
+            boolean user = frames[i].getClassName().startsWith(SNIPPET_CLASS)
+                    && !frames[i].getMethodName().equals(BENCH_LOOP);
             users += user ? 1 : 0;
             if ((i == door && !isBehindTheScenes(frames[i])) || (user && users <= FRAMES)) {
                 LineMap map = user ? lines.apply(frames[i].getClassName()) : null;
@@ -198,10 +208,11 @@ final class Traceback {
         String place = "cell " + map.part().cell() + ", line " + line;
         String method = frame.getMethodName();
         String type = ownName(frame.getClassName());
-        String name = method.equals("do_it$") || method.startsWith("lambda$do_it$")
+        String name = method.equals("do_it$") || method.equals(BENCH_CALL) || method.startsWith("lambda$do_it$")
                 ? ""
                 : (type.isEmpty() ? "" : type + ".") + method.replaceFirst("^lambda\\$(.*)\\$\\d+$", "$1");
-        return (name.isEmpty() ? place : name + " (" + place + ")") + ": " + source[line - 1].strip();
+        return (name.isEmpty() ? place : name + " (" + place + ")") + ": "
+                + source[line - 1].strip().replace(BENCH_VALUE, "");
     }
 
     /** {@code A.B} for {@code REPL.$JShell$7$A$B}, empty for {@code REPL.$JShell$7}. */

@@ -24,7 +24,8 @@ import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 
 /**
  * The magics that come with the kernel: {@code classpath}, {@code jars}, {@code maven}, {@code mavenRepo},
- * {@code loadFromPOM}, {@code load}, {@code time}, {@code output}, {@code provenance}, with IJava's other names for them.
+ * {@code loadFromPOM}, {@code load}, {@code time}, {@code bench}, {@code who}, {@code reset}, {@code output},
+ * {@code provenance}, {@code help}, {@code lsmagic}, with IJava's other names for them.
  */
 public final class BuiltIn {
 
@@ -62,6 +63,19 @@ public final class BuiltIn {
         registry.registerLineMagic("load", (BaseKernel kernel, List<String> words) -> magics.load(kernel, words));
         registry.registerLineMagic("time", (BaseKernel kernel, List<String> words) -> time(kernel, words));
         registry.registerLineMagic("provenance", (BaseKernel kernel, List<String> words) -> provenance(words));
+        Session session = new Session(engine);
+        registry.registerLineMagic("who", (BaseKernel kernel, List<String> words) -> session.who(words));
+        registry.registerLineMagic("reset", (BaseKernel kernel, List<String> words) -> session.reset(words));
+        BenchMagic bench = new BenchMagic(engine);
+        registry.registerCellMagic(
+                "bench", (BaseKernel kernel, List<String> words, String body) -> bench.run(words, body));
+        registry.registerLineMagic("help", (BaseKernel kernel, List<String> words) -> MagicHelp.show(words));
+        registry.registerCellMagic(
+                "help", (BaseKernel kernel, List<String> words, String body) -> MagicHelp.show(words));
+        registry.registerLineMagic("lsmagic", (BaseKernel kernel, List<String> words) -> {
+            System.out.println(MagicHelp.list(registry.getLineMagicNames(), registry.getCellMagicNames()));
+            return null;
+        });
         registry.registerLineMagic("output", (BaseKernel kernel, List<String> words) -> magics.output(words));
     }
 

@@ -1,9 +1,9 @@
 package dev.quire.kernel.magics;
 
 import dev.quire.notebook.Display;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -84,8 +84,11 @@ public final class Statics {
 
     private static void refuseUnknown(String sign, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            throw new IllegalArgumentException("no magic " + sign + name + "; there are " + sign
-                    + String.join(", " + sign, new TreeSet<>(known)) + (sign.equals("%%") ? ", %%time" : ""));
+            List<String> all = new ArrayList<>(known);
+            if (sign.equals("%%")) {
+                all.add("time");
+            }
+            throw new IllegalArgumentException(MagicHelp.unknown(sign, name, all));
         }
     }
 
@@ -139,6 +142,15 @@ public final class Statics {
      */
     public static void updateDisplay(String id, Object value) {
         BaseNotebookStatics.updateDisplay(id, value);
+    }
+
+    /**
+     * Returns the kernel as extensions get it.
+     *
+     * @return its renderer, magics and comms
+     */
+    public static BaseKernel kernel() {
+        return BaseKernel.notebookKernel();
     }
 
     /**

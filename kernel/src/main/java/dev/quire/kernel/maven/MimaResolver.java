@@ -3,6 +3,7 @@ package dev.quire.kernel.maven;
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.Runtimes;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+import org.eclipse.aether.transfer.ArtifactNotFoundException;
+import org.eclipse.aether.transfer.ArtifactTransferException;
 
 /** Linked with Maven's jars; {@link MavenJars} loads it with them. */
 public final class MimaResolver implements Resolver {
@@ -107,9 +111,44 @@ public final class MimaResolver implements Resolver {
                     .filter(artifact -> artifact.getExtension().equals("jar"))
                     .map(MimaResolver::jar)
                     .toList();
+        } catch (DependencyResolutionException e) {
+            throw new IOException(reason(e, all));
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** One line, from the first of the causes that name an artifact: not there, or nobody could be asked. */
+    private static String reason(DependencyResolutionException e, Map<String, String> repositories) {
+        String where = String.join(", ", repositories.keySet());
+        for (Throwable at = e; at != null; at = at.getCause()) {
+            switch (at) {
+                case ArtifactNotFoundException missing -> {
+                    return "%maven: " + missing.getArtifact() + " is not to be found in "
+                            + asked(missing.getRepository(), where) + "; are group, artifact and version right?";
+                }
+                case ArtifactTransferException failed -> {
+                    return "%maven: " + asked(failed.getRepository(), where) + " cannot be reached for "
+                            + failed.getArtifact() + " (" + innermost(failed)
+                            + "), and the local repository does not have it";
+                }
+                default -> {}
+            }
+        }
+        return "%maven: " + innermost(e);
+    }
+
+    private static String asked(RemoteRepository repository, String others) {
+        return repository == null ? others : repository.getId() + " (" + repository.getUrl() + ")";
+    }
+
+    private static String innermost(Throwable thrown) {
+        Throwable at = thrown;
+        while (at.getCause() != null && at.getCause() != at) {
+            at = at.getCause();
+        }
+        String message = String.valueOf(at.getMessage()).lines().findFirst().orElse("");
+        return at.getClass().getSimpleName() + ": " + message;
     }
 
     private static Jar jar(Artifact artifact) {

@@ -2,24 +2,37 @@ package dev.quire.kernel.protocol;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.quire.kernel.engine.Completion;
+import dev.quire.kernel.assist.Completion;
+import dev.quire.kernel.assist.Inspection;
+import dev.quire.kernel.assist.MagicLine;
+import dev.quire.kernel.assist.Readiness;
 import dev.quire.kernel.engine.Engine;
-import dev.quire.kernel.engine.Readiness;
+import dev.quire.kernel.magics.MagicAssist;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 
 /** Answers questions about code and about the kernel; none of them runs a cell. */
 final class Answers {
 
     private final String version;
     private final CompletableFuture<Engine> engine;
+    private final CompletableFuture<QuireKernel> kernel;
     private final History history;
     private final Comms comms;
 
-    Answers(String version, CompletableFuture<Engine> engine, History history, Comms comms) {
+    Answers(
+            String version,
+            CompletableFuture<Engine> engine,
+            CompletableFuture<QuireKernel> kernel,
+            History history,
+            Comms comms) {
         this.version = version;
         this.engine = engine;
+        this.kernel = kernel;
         this.history = history;
         this.comms = comms;
     }
@@ -69,27 +82,75 @@ final class Answers {
 
     private JsonObject complete(JsonObject request) {
         String source = Message.text(request, "code", "");
-        Completion completion = engine.join().complete(source, cursor(request, source));
+        int cursor = cursor(request, source);
+        Optional<MagicLine> magic = MagicLine.at(source, cursor);
+        Completion completion;
+        if (magic.isEmpty() || isInTimed(magic.get(), cursor)) {
+            completion = engine.join()
+                    .complete(magic.map(one -> withoutTime(source, one)).orElse(source), cursor);
+        } else {
+            MagicsRegistry registry = kernel.join().getMagicsRegistry();
+            completion = MagicAssist.complete(
+                    magic.get(), cursor, registry.getLineMagicNames(), registry.getCellMagicNames());
+        }
+        int start = source.codePointCount(0, completion.start());
+        int end = source.codePointCount(0, completion.end());
+        JsonArray types = new JsonArray();
+        for (Completion.Candidate one : completion.found()) {
+            JsonObject type = new JsonObject();
+            type.addProperty("start", start);
+            type.addProperty("end", end);
+            type.addProperty("text", one.text());
+            type.addProperty("type", one.kind());
+            type.addProperty("signature", one.signature());
+            types.add(type);
+        }
+        JsonObject metadata = new JsonObject();
+        metadata.add("_jupyter_types_experimental", types);
         JsonObject content = new JsonObject();
         content.add("matches", texts(completion.candidates()));
-        content.addProperty("cursor_start", source.codePointCount(0, completion.start()));
-        content.addProperty("cursor_end", source.codePointCount(0, completion.end()));
-        content.add("metadata", new JsonObject());
+        content.addProperty("cursor_start", start);
+        content.addProperty("cursor_end", end);
+        content.add("metadata", metadata);
         return content;
+    }
+
+    /** Behind {@code %time} stands Java. */
+    private static boolean isInTimed(MagicLine magic, int cursor) {
+        return magic.name().equals("time") && !magic.cell() && cursor > magic.start() + "%time".length();
+    }
+
+    private static String withoutTime(String source, MagicLine magic) {
+        int end = magic.start() + "%time".length();
+        return source.substring(0, magic.start()) + " ".repeat("%time".length()) + source.substring(end);
     }
 
     private JsonObject inspect(JsonObject request) {
         String source = Message.text(request, "code", "");
-        String found = engine.join().inspect(source, cursor(request, source));
+        Inspection found = inspection(source, cursor(request, source), Message.integer(request, "detail_level", 0));
         JsonObject data = new JsonObject();
-        if (!found.isEmpty()) {
-            data.addProperty("text/plain", found);
-        }
+        found.forms().forEach(data::addProperty);
         JsonObject content = new JsonObject();
-        content.addProperty("found", !found.isEmpty());
+        content.addProperty("found", !found.forms().isEmpty());
         content.add("data", data);
         content.add("metadata", new JsonObject());
         return content;
+    }
+
+    /** What stands at a place, be it Java or a magic. */
+    Inspection inspection(String source, int cursor, int detail) {
+        Optional<MagicLine> magic = MagicLine.at(source, Math.min(cursor + 1, source.length()));
+        if (magic.isEmpty()) {
+            return engine.join().inspect(source, cursor, detail);
+        }
+        if (isInTimed(magic.get(), cursor)) {
+            return engine.join().inspect(withoutTime(source, magic.get()), cursor, detail);
+        }
+        MagicsRegistry registry = kernel.join().getMagicsRegistry();
+        List<String> known = new ArrayList<>();
+        registry.getLineMagicNames().forEach(name -> known.add("%" + name));
+        registry.getCellMagicNames().forEach(name -> known.add("%%" + name));
+        return MagicAssist.inspect(magic.get(), known);
     }
 
     private JsonObject readiness(JsonObject request) {

@@ -7,6 +7,7 @@ import dev.quire.kernel.engine.CellOutcome;
 import dev.quire.kernel.engine.CellOutcome.Failure;
 import dev.quire.kernel.engine.Engine;
 import dev.quire.kernel.magics.BuiltIn;
+import dev.quire.kernel.magics.MagicHelp;
 import dev.quire.kernel.magics.MagicText;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Executes requests in the order in which they came, on a thread of its own; what follows an error is aborted. */
@@ -29,6 +31,7 @@ final class Cells {
     private final Session session;
     private final Publisher publisher;
     private final boolean main;
+    private final CountDownLatch firstEnded = new CountDownLatch(1);
     private Engine engine;
     private QuireKernel kernel;
 
@@ -41,6 +44,11 @@ final class Cells {
 
     void add(Message request) {
         queue.add(request);
+    }
+
+    /** Open when a request has been done. */
+    CountDownLatch firstEnded() {
+        return firstEnded;
     }
 
     /** Ends {@link #run} when what has come before is done. */
@@ -80,6 +88,7 @@ final class Cells {
             }
         } finally {
             ends(request);
+            firstEnded.countDown();
             session.backlog().leave(request);
         }
         publisher.awaitSubscribers();
@@ -153,7 +162,9 @@ final class Cells {
     }
 
     private void help(Message request, String name, int count) {
-        String found = engine.inspect(name, name.length());
+        String found = name.startsWith("%")
+                ? MagicHelp.of(name)
+                : engine.inspect(name, name.length(), 0).text();
         JsonObject reply = new JsonObject();
         reply.add("user_expressions", new JsonObject());
         reply.add("payload", Help.page(found.isEmpty() ? "Nothing is known of " + name + "." : found));

@@ -51,6 +51,21 @@ class ExecuteListener implements CellListener {
         display(render.apply(value), false);
     }
 
+    @Override
+    public void show(Map<String, Object> bundle, String id, boolean update) {
+        display(named(Bundles.content(bundle), id), update);
+    }
+
+    @Override
+    public void display(Object value, String id, boolean update) {
+        display(named(render.apply(value), id), update);
+    }
+
+    private static JsonObject named(JsonObject content, String id) {
+        content.getAsJsonObject("transient").addProperty("display_id", id);
+        return content;
+    }
+
     void display(JsonObject content, boolean update) {
         publisher.awaitSubscribers();
         publisher.publish(update ? "update_display_data" : "display_data", request.header(), content);

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A cell that is {@code ?name} or {@code name?} asks what a name is; the answer goes to the front end's pager. */
+/** A cell that is {@code ?name} or {@code name?} asks what a name or a magic ({@code %name?}) is; the answer goes to the front end's pager. */
 final class Help {
 
     private static final Pattern QUESTION =
-            Pattern.compile("\\?{1,2}\\s*(?<before>[\\w.$]+)\\(?|(?<after>[\\w.$]+)\\(?\\s*\\?{1,2}");
+            Pattern.compile("\\?{1,2}\\s*(?<before>%{0,2}[\\w.$]+)\\(?|(?<after>%{0,2}[\\w.$]+)\\(?\\s*\\?{1,2}");
 
     private Help() {}
 

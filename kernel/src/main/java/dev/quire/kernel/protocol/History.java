@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The cells of this session, for front ends that offer what was typed before. */
 final class History {
@@ -72,30 +70,46 @@ final class History {
     }
 
     private List<Entry> search(JsonObject request) {
-        Predicate<String> matches = glob(Message.text(request, "pattern", "*"));
+        String pattern = Message.text(request, "pattern", "*");
         boolean unique = Message.flag(request, "unique", false);
         Set<String> seen = new HashSet<>();
         List<Entry> found = new ArrayList<>();
         for (Entry entry : entries.reversed()) {
-            if (matches.test(entry.source()) && (!unique || seen.add(entry.source()))) {
+            if (matches(pattern, entry.source()) && (!unique || seen.add(entry.source()))) {
                 found.addFirst(entry);
             }
         }
         return last(found, Message.integer(request, "n", LIMIT));
     }
 
-    private static Predicate<String> glob(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            regex.append(
-                    switch (c) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(String.valueOf(c));
-                    });
+    /**
+     * Whether {@code *} and {@code ?} stand for letters of the text. Linear but for the last star's retries: a text of n
+     * characters and a pattern of m take at most n m steps, whatever the stars.
+     */
+    static boolean matches(String pattern, String text) {
+        int p = 0;
+        int t = 0;
+        int star = -1;
+        int retry = 0;
+        while (t < text.length()) {
+            char c = p < pattern.length() ? pattern.charAt(p) : 0;
+            if (c == '*') {
+                star = p++;
+                retry = t;
+            } else if (p < pattern.length() && (c == '?' || c == text.charAt(t))) {
+                p++;
+                t++;
+            } else if (star >= 0) {
+                p = star + 1;
+                t = ++retry;
+            } else {
+                return false;
+            }
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL).asMatchPredicate();
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
     }
 
     private static List<Entry> last(List<Entry> all, int count) {

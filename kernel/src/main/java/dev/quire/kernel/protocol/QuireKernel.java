@@ -1,9 +1,11 @@
 package dev.quire.kernel.protocol;
 
 import com.google.gson.JsonObject;
+import dev.quire.kernel.assist.Completion;
+import dev.quire.kernel.assist.Inspection;
+import dev.quire.kernel.assist.Readiness;
 import dev.quire.kernel.display.Renderers;
 import dev.quire.kernel.engine.CellListener;
-import dev.quire.kernel.engine.Completion;
 import dev.quire.kernel.engine.Engine;
 import dev.quire.kernel.magics.BuiltIn;
 import dev.quire.kernel.magics.MagicText;
@@ -104,8 +106,8 @@ final class QuireKernel extends BaseKernel {
 
     @Override
     public DisplayData inspect(String source, int at, boolean extraDetail) {
-        String found = engine.inspect(source, at);
-        return found.isEmpty() ? null : Bundles.text(found);
+        Inspection found = engine.inspect(source, at, extraDetail ? 1 : 0);
+        return found.forms().isEmpty() ? null : Bundles.text(found.text());
     }
 
     @Override
@@ -116,10 +118,11 @@ final class QuireKernel extends BaseKernel {
 
     @Override
     public String isComplete(String source) {
-        return switch (engine.readiness(source).state()) {
+        Readiness readiness = engine.readiness(source);
+        return switch (readiness.state()) {
             case COMPLETE -> IS_COMPLETE_YES;
             case INVALID -> IS_COMPLETE_BAD;
-            case INCOMPLETE -> engine.readiness(source).indent();
+            case INCOMPLETE -> readiness.indent();
         };
     }
 

@@ -52,8 +52,10 @@ public final class Rehearsal {
                 ask(shell, wire, "execute_request", content);
             }
             JsonObject place = new JsonObject();
-            place.addProperty("code", "Math.sq");
+            place.addProperty("code", "values.le");
             ask(shell, wire, "complete_request", place);
+            place.addProperty("code", "Matrix.ge");
+            ask(shell, wire, "inspect_request", place);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,6 +22,7 @@ public final class Server {
 
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
     private static final long EXIT_MILLIS = 1_000;
+    private static final long WARM_UP_MILLIS = 1_500;
 
     private final String version;
     private final Wire wire;
@@ -59,10 +61,10 @@ public final class Server {
         questions = new Questions(publisher);
         comms = new Comms(publisher);
         History history = new History();
-        answers = new Answers(version, engine, history, comms);
         Session session = new Session(
                 publisher, questions, history, comms, requests, new AtomicInteger(), engine, new CompletableFuture<>());
         kernel = session.kernel();
+        answers = new Answers(version, engine, kernel, history, comms);
         cells = new Cells(session, true);
         subshells = new Subshells(() -> new Cells(session, false));
     }
@@ -80,10 +82,21 @@ public final class Server {
             QuireKernel face = new QuireKernel(engine.join(), version, comms);
             face.onStartup();
             kernel.complete(face);
+            Thread.ofPlatform().name("quire-warm-up").daemon().start(this::warmUp);
             cells.run();
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "the kernel cannot start", e);
             Runtime.getRuntime().halt(1);
+        }
+    }
+
+    /** The first cell goes first: the compiler that answers questions is made ready when it is done, or nobody has come. */
+    private void warmUp() {
+        try {
+            var _ = cells.firstEnded().await(WARM_UP_MILLIS, TimeUnit.MILLISECONDS);
+            engine.join().warmUp();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

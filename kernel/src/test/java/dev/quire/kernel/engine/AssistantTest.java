@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quire.kernel.assist.Completion;
+import dev.quire.kernel.assist.Readiness;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -20,9 +23,20 @@ class AssistantTest {
     @BeforeAll
     static void start() {
         engine = new Engine();
-        String declarations =
-                "import static dev.quire.kernel.engine.Signal.started;\nint counted = 1;\nint sum(int a, int b) { return a + b; }";
+        String declarations = """
+                import static dev.quire.kernel.engine.Signal.started;
+                int counted = 1;
+                /** Adds two numbers. */ int sum(int a, int b) { return a + b; }
+                record P(double x, double y) {}
+                var points = List.of(new P(1, 2));
+                Map<String, List<Double>> table = new TreeMap<>();
+                """;
         assertTrue(engine.run(1, declarations, new Recorder()).ok());
+        // The names of all types are read in the background.
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (completed("JTab|").isEmpty() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     @AfterAll
@@ -53,23 +67,136 @@ class AssistantTest {
         assertTrue(engine.complete("int x = 3;", 10).candidates().isEmpty());
     }
 
+    private static List<String> completed(String marked) {
+        int cursor = marked.indexOf('|');
+        return engine.complete(marked.replace("|", ""), cursor).candidates();
+    }
+
+    private static String inspected(String marked) {
+        int cursor = marked.indexOf('|');
+        return engine.inspect(marked.replace("|", ""), cursor, 0).text();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "points.get(0).| ~ y()",
+                "points.stream().map(p -> p.| ~ x()",
+                "points.stream().map(p -> { var q = p.x(); q| ~ q",
+                "table.get(\"a\").ge| ~ get(",
+                "table.values().stream().flatMap(l -> l.st| ~ stream()",
+                "new ArrayL| ~ ArrayList<>(",
+                "JTab| ~ javax.swing.JTable",
+                "import java.util.concurrent.Comp| ~ CompletableFuture",
+                "import java.ut| ~ util",
+                "java.util.concurrent.atomic.AtomicI| ~ AtomicInteger",
+                "Mat|rix.of ~ Matrix",
+                "Math.sq|(2) ~ sqrt",
+                "class A { int zebra; void m() { this.ze| ~ zebra",
+                "for (int index = 0; index < 3; ind| ~ index",
+                "List.of(1).stream().map(Integer::toBin| ~ toBinaryString",
+                "if (counted > 0 && cou| ~ counted",
+                "@Overr| ~ Override",
+                "int twice(int input) { return inp| ~ input",
+                "var later = points.get(0); later.| ~ x()",
+                "whi| ~ while",
+                "double[] row = {1}; row.le| ~ length",
+            })
+    void completesIn(String marked, String expected) {
+        List<String> found = completed(marked.strip());
+        assertTrue(found.contains(expected.strip()), found::toString);
+    }
+
+    @Test
+    void namesOfTheSameCellAreKnownBeforeItRuns() {
+        String source = "var product = Matrix.generate(2, 2, (i, j) -> i + j);\nint twice(int n) { return 2 * n; }\n";
+        assertTrue(completed(source + "product.timesI|").contains("timesInto("));
+        assertTrue(completed(source + "twi|").contains("twice("));
+    }
+
+    @Test
+    void whatFitsComesFirst() {
+        assertEquals("counted", completed("int same = |").getFirst());
+        assertTrue(completed("String text = |").indexOf("counted") != 0);
+    }
+
+    @Test
+    void aCandidateSaysWhatItIs() {
+        Completion.Candidate found =
+                engine.complete("points.get(0).x", 15).found().getFirst();
+        assertEquals(new Completion.Candidate("x()", "function", "() → double"), found);
+        Completion types = engine.complete("Comparat", 8);
+        assertTrue(
+                types.found().contains(new Completion.Candidate("Comparator", "interface", "java.util.Comparator")),
+                types::toString);
+    }
+
+    @Test
+    void aWordIsReplacedAsAWhole() {
+        Completion completion = engine.complete("pointz.of", 3);
+        assertEquals(0, completion.start());
+        assertEquals(6, completion.end());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"cou|", "// cou|", "/* cou|", "1.|", "\"\"\"\n cou|"})
+    void thereAreNoNamesInTextsCommentsAndNumbers(String marked) {
+        assertEquals(List.of(), completed(marked));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Math.sqrt", "Math.sqrt(", "Math.sqrt(2", "int y = 1;\nMath.sqrt"})
     void inspectsAtTheEndOfTheText(String source) {
-        String found = engine.inspect(source, source.length());
+        String found = inspected(source + "|");
         assertTrue(found.startsWith("double Math.sqrt(double a)"), found);
         assertTrue(found.contains("square root"), "documentation from src.zip: " + found);
         assertFalse(found.contains("{@") || found.contains("<p>"), found);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "Math.sq|rt(2) ~ double Math.sqrt(double a)",
+                "sum| ~ int sum(int a, int b)",
+                "counted| ~ int counted",
+                "List| ~ interface java.util.List<E> extends SequencedCollection<E>",
+                "new ArrayL|ist<String>(3) ~ ArrayList(int initialCapacity)",
+                "new ArrayList<String>(|) ~ ArrayList()",
+                "points.get(0).x|() ~ double P.x()",
+                "points.stream().map(p -> p|.x()) ~ P p",
+                "java.util| ~ package java.util",
+                "Integer.MAX_VALUE| ~ int Integer.MAX_VALUE = 2147483647",
+                "Thread.State| ~ enum java.lang.Thread.State",
+                "JTable| ~ class javax.swing.JTable",
+                "while| ~ while",
+                "String.valueOf|(2.0) ~ String String.valueOf(double d)",
+                "new ArrayList<Integer>().add|(1) ~ boolean ArrayList.add(E e)",
+            })
+    void inspects(String marked, String signature) {
+        String found = inspected(marked.strip());
+        assertTrue(found.startsWith(signature.strip()), found);
+    }
+
     @Test
-    void inspectsInsideAName() {
-        assertTrue(engine.inspect("Math.sqrt(2)", 7).startsWith("double Math.sqrt"));
-        assertTrue(engine.inspect("sum", 3).contains("int sum(int a, int b)"));
-        assertTrue(engine.inspect("counted", 7).contains("int"));
-        assertTrue(engine.inspect("List", 4).contains("java.util.List"));
-        assertEquals("", engine.inspect("noSuchName", 10));
-        assertEquals("", engine.inspect("", 0));
+    void whatACellHasDocumentedIsShown() {
+        assertTrue(inspected("sum|(1, 2)").contains("Adds two numbers."));
+        assertTrue(engine.inspect("sum", 3, 1).text().contains("return a + b;"));
+        assertTrue(engine.inspect("Math.max(1, 2)", 8, 1).text().contains("return (a >= b) ? a : b;"));
+    }
+
+    @Test
+    void aMethodWithoutACommentHasThatOfTheOneItOverrides() {
+        assertTrue(inspected("new TreeMap<String, String>().headMap|(\"\")").contains("strictly less than"));
+        assertTrue(inspected("List.of(1).stream|()").contains("sequential"));
+    }
+
+    @Test
+    void nothingIsKnownOfWhatIsNotThere() {
+        for (String marked : List.of("noSuchName|", "|", "\"Math.sqrt|\"", "// Math.sqrt|")) {
+            assertEquals("", inspected(marked), marked);
+        }
     }
 
     @ParameterizedTest
@@ -88,13 +215,33 @@ class AssistantTest {
                 "int x = ;|INVALID",
                 "\"abc|INVALID",
                 "}|INVALID",
+                "foo(]|INVALID",
+                "String s = \"a|INVALID",
+                "@Override|INCOMPLETE",
+                "Runnable r = () ->|INCOMPLETE",
+                "int x = 1 +|INCOMPLETE",
+                "class A|INCOMPLETE",
+                "%maven a:b:c|COMPLETE",
+                "var jars = %maven a:b:c|COMPLETE",
+                "%%time|INCOMPLETE",
             })
     void knowsWhatIsReady(String source, Readiness.State expected) {
         assertEquals(expected, engine.readiness(source).state());
     }
 
     @Test
+    void textBlocksHaveAnEnd() {
+        assertEquals(Readiness.State.INCOMPLETE, engine.readiness("\"\"\"\nabc").state());
+        assertEquals(
+                Readiness.State.COMPLETE,
+                engine.readiness("\"\"\"\nabc\n\"\"\"").state());
+        assertEquals(
+                Readiness.State.COMPLETE, engine.readiness("%%time\n1 + 1\n").state());
+    }
+
+    @Test
     void indentsTheNextLine() {
+        assertEquals("        ", engine.readiness("switch (1) {\n    case 1:").indent());
         assertEquals("    ", engine.readiness("for (;;) {").indent());
         assertEquals("        ", engine.readiness("class A {\n    void m() {").indent());
         assertEquals("    ", engine.readiness("class A {\n    int x;").indent());
@@ -106,6 +253,8 @@ class AssistantTest {
                 Signal.async(() -> engine.run(2, "started = true; Thread.sleep(60_000)", new Recorder()));
         Signal.await();
         assertTrue(engine.complete("Math.sq", 7).candidates().contains("sqrt("));
+        assertTrue(completed("points.get(0).|").contains("x()"));
+        assertTrue(inspected("counted|").startsWith("int counted"));
         assertFalse(cell.isDone());
         assertTrue(engine.interrupt());
         assertEquals("Interrupted", cell.get(20, TimeUnit.SECONDS).error().name());

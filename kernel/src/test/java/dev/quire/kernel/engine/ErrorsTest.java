@@ -23,7 +23,7 @@ class ErrorsTest {
     static void start() {
         engine = new Engine();
         runs(
-                "int total = 1; String text = \"abc\"; List<String> names = List.of(text); double mean(double[] values) { return 0; }");
+                "int total = 1; String text = \"abc\"; List<String> names = List.of(text); double mean(double[] values) { return 0; } Matrix matrix = Matrix.identity(2);");
     }
 
     @AfterAll
@@ -88,7 +88,29 @@ class ErrorsTest {
                 "String s = 'text';→text stands in double quotes",
                 "# a comment→a comment begins with //",
                 "var xs = [1, 2]→a list is List.of(1, 2, 3) and an array new double[] {1, 2, 3}",
-                "import numpy as np→an import names a class: import java.util.List;",
+                "import numpy as np→that is Python; here Matrix, Svd, Table and Plots are imported already, and %%help tells what there is",
+                "import numpy→that is Python; here Matrix, Svd, Table and Plots are imported already, and %%help tells what there is",
+                "from scipy import linalg→that is Python; here Matrix, Svd, Table and Plots are imported already, and %%help tells what there is",
+                "import os→an import names a class: import java.util.List;",
+                "from os import path→an import names a class: import java.util.List;",
+                "Matrix.identity(2) @ Matrix.identity(2)→matrices are multiplied with a.times(b)",
+                "matrix * matrix→operators are for numbers; matrices have methods: a.times(b), a.plus(b), a.minus(b), a.scaled(2)",
+                "matrix.T→the transpose is a.transpose()",
+                "matrix.shape→the sizes are a.rows() and a.cols(), of an array a.length",
+                "matrix[0, 1]→an entry of a matrix is a.get(i, j), of an array of rows a[i][j]",
+                "!ls→a cell runs Java, no shell; files are listed with Files.list(Path.of(\".\")).toList()",
+                "!ls -l→a cell runs Java, no shell; files are listed with Files.list(Path.of(\".\")).toList()",
+                "!pip install numpy→a jar comes with %maven group:artifact:version or %classpath path",
+                "np.zeros(3)→matrices are Matrix, Svd, Qr …, and Math has sqrt, exp, sin; %%help tells what is imported",
+                "plt.plot(total)→plots are Plots.lines(…), bars, histogram, spectrum; %%help tells more",
+                "help(total)→?name or name? tells of a name; %%help is the overview",
+                "type(total)→the class of an object is x.getClass(); %who shows the types of variables",
+                "String s = f\"{total}\";→a text with values in it is \"x = %d\".formatted(x), or \"x = \" + x",
+                "int y = 1 if total > 0 else 2;→a choice between two values is condition ? a : b",
+                "for i in range(3):\\n    total→a loop over elements is written as for (var x : list) { … }",
+                "try:\\n    total→blocks stand in braces: try { … } catch (IOException e) { … }, class A { … }",
+                "class A:\\n    pass→blocks stand in braces: try { … } catch (IOException e) { … }, class A { … }",
+                "names.append(text)→a list gets an element with list.add(x)",
                 "lambda x: x + 1→a lambda is written as x -> x + 1",
                 "import com.acme.Thing;→a jar comes with %maven group:artifact:version or %classpath path",
                 "List<int> l = null;→a type argument is a class: List<Integer>, Map<String, Double>",
@@ -172,10 +194,10 @@ class ErrorsTest {
 
     @Test
     void distancesCountExchangedNeighboursOnce() {
-        assertEquals(0, Names.distance("abc", "abc"));
-        assertEquals(1, Names.distance("abc", "acb"));
-        assertEquals(1, Names.distance("abc", "ab"));
-        assertEquals(3, Names.distance("", "abc"));
-        assertEquals(3, Names.distance("kitten", "sitting"));
+        assertEquals(0, Spelling.distance("abc", "abc"));
+        assertEquals(1, Spelling.distance("abc", "acb"));
+        assertEquals(1, Spelling.distance("abc", "ab"));
+        assertEquals(3, Spelling.distance("", "abc"));
+        assertEquals(3, Spelling.distance("kitten", "sitting"));
     }
 }
