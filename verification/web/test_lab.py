@@ -175,3 +175,13 @@ def test_the_kernels_tour_runs_from_top_to_bottom(chromium: Browser, lab: Server
         assert [one.inner_text() for one in shown.all() if one.evaluate(raw)] == []
         assert book.page.locator(".jp-MarkdownOutput mjx-container").count() > 0
         assert "✗" not in " ".join(shown.all_inner_texts())
+
+
+def test_a_progress_line_moves_in_place_and_stays_as_one(chromium: Browser, lab: Server, pictures: Path) -> None:
+    name = lab.notebook("progress", 'for (int i : progress("waiting", 40)) Thread.sleep(100);')
+    with opened(chromium, lab, name) as book:
+        book.run_all()
+        expect(book.output(1)).to_have_text(re.compile(r"waiting .*\d+ %, \d+ of 40, .* left"))
+        book.page.screenshot(path=pictures / "lab-progress.png")
+        expect(book.output(1)).to_have_text(re.compile(r"waiting: 40 of 40 in .*"))
+        expect(book.output(1)).to_have_count(1)

@@ -290,7 +290,7 @@ public final class Engine implements AutoCloseable {
             Object value = evaluator.evaluate(cell, source, strict);
             return value == Evaluator.NOTHING ? null : value;
         } catch (CellFailure failure) {
-            throw new EvaluationFailed(traceback.of(failure).message(), failure);
+            throw new EvaluationFailed(Traceback.messageOf(traceback.of(failure)), failure);
         }
     }
 

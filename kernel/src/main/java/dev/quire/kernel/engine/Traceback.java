@@ -59,6 +59,12 @@ final class Traceback {
                 : thrown(failure.getCause(), failure.getMessage());
     }
 
+    /** Returns the message, and on a line of its own the hint, if there is one. */
+    static String messageOf(Failure failure) {
+        String last = failure.traceback().isEmpty() ? "" : failure.traceback().getLast();
+        return failure.message() + (last.startsWith(HINT) ? "\n" + last.strip() : "");
+    }
+
     private Failure interrupted(Throwable where) {
         List<String> text = new ArrayList<>();
         text.add(BOLD + "Interrupted" + PLAIN);
