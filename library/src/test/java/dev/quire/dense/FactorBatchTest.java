@@ -187,14 +187,14 @@ class FactorBatchTest {
             }
             LuBatch lu = LuBatch.of(batch(matrices));
             for (int q = 0; q < matrices.length; q++) {
-                long exact = determinant(matrices[q]);
+                double exact = determinant(matrices[q]);
                 assertEquals(exact, lu.determinant(q), 1e-9 * Math.max(1, Math.abs(exact)), "n = " + n + ", " + q);
             }
         }
     }
 
     /** Bareiss's elimination, whose divisions are exact. */
-    private static long determinant(Matrix a) {
+    private static double determinant(Matrix a) {
         int n = a.rows();
         long[][] m = new long[n][n];
         for (int i = 0; i < n; i++) {
@@ -225,7 +225,7 @@ class FactorBatchTest {
             }
             before = m[k][k];
         }
-        return sign * m[n - 1][n - 1];
+        return (double) (sign * m[n - 1][n - 1]);
     }
 
     @Test
