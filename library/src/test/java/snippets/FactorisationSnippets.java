@@ -2,14 +2,18 @@ package snippets;
 
 import dev.quire.LinearOperator;
 import dev.quire.Matrix;
+import dev.quire.MatrixBatch;
 import dev.quire.dense.Cholesky;
+import dev.quire.dense.CholeskyBatch;
 import dev.quire.dense.Givens;
 import dev.quire.dense.Ldl;
 import dev.quire.dense.Lu;
+import dev.quire.dense.LuBatch;
 import dev.quire.dense.OneNorm;
 import dev.quire.dense.PivotedCholesky;
 import dev.quire.dense.PivotedQr;
 import dev.quire.dense.Qr;
+import dev.quire.dense.QrBatch;
 import dev.quire.dense.Svd;
 import dev.quire.dense.TallQr;
 import dev.quire.dense.TwoNorm;
@@ -177,6 +181,43 @@ public final class FactorisationSnippets {
         // @end region="twoNorm"
         if (Math.abs(norm.value() / 9.2354e6 - 1) > 1e-4 || most < norm.value()) {
             throw new AssertionError(norm);
+        }
+    }
+
+    public static void batches() {
+        // @start region="batches"
+        double[] entries = {0, 2, 1, 0, 3, 1, 5, 2}; // two matrices, each 2 × 2
+        LuBatch lu = LuBatch.of(MatrixBatch.wrap(entries, 0, 2, 2, 2, 2, 4));
+        MatrixBatch x = lu.solve(MatrixBatch.wrap(new double[] {2, 1, 4, 7}, 0, 2, 2, 1, 1, 2)); // (1, 1) twice
+        double volume = lu.determinant(1); // 1
+        Lu first = lu.get(0); // with all that a single one can do
+        // @end region="batches"
+        if (Math.abs(x.get(1).get(0, 0) - 1) > 1e-14 || Math.abs(volume - 1) > 1e-14 || first.determinant() != -2) {
+            throw new AssertionError(volume);
+        }
+    }
+
+    public static void choleskyBatch() {
+        // @start region="choleskyBatch"
+        MatrixBatch covariances = MatrixBatch.wrap(new double[] {4, 2, 2, 5, 9, 0, 0, 1}, 0, 2, 2, 2, 2, 4);
+        CholeskyBatch cholesky = CholeskyBatch.of(covariances);
+        double volume = cholesky.determinant(0); // 16
+        Matrix l = cholesky.get(0).l(); // 2, 0; 1, 2
+        // @end region="choleskyBatch"
+        if (volume != 16 || !l.equals(Matrix.of(new double[][] {{2, 0}, {1, 2}}), 0)) {
+            throw new AssertionError(l);
+        }
+    }
+
+    public static void qrBatch() {
+        // @start region="qrBatch"
+        double[] lines = {1, 0, 1, 1, 1, 2, 1, 1, 1, 2, 1, 4}; // rows (1, t) for three t, twice
+        QrBatch qr = QrBatch.of(MatrixBatch.wrap(lines, 0, 2, 3, 2, 2, 6));
+        double[] heights = {1, 3, 5, 1, 0, -2}; // at these t
+        MatrixBatch fits = qr.leastSquares(MatrixBatch.wrap(heights, 0, 2, 3, 1, 1, 3)); // 1 + 2t and 2 − t
+        // @end region="qrBatch"
+        if (!fits.get(0).equals(Matrix.columnOf(1, 2), 1e-14) || !fits.get(1).equals(Matrix.columnOf(2, -1), 1e-14)) {
+            throw new AssertionError(fits.get(1));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * <p>A product of two batches is that of their matrices one by one, {@code C_q = A_q B_q}, without the cost of a call for each: 10 000
  * products of 4 × 4 take as long as it takes to read and write them. Every product has the bits and the error bound of {@link Matrix#times(Matrix)}.
- * A batch is mutable and not synchronised; only {@link #timesInto} and what {@link #get} returns change one.
+ * A batch is mutable and not synchronised; only {@link #timesInto}, and what {@link #get} and {@link #data} return, change one.
  *
  * {@snippet class="snippets.MatrixBatchSnippets" region="batch"}
  */
@@ -108,6 +108,42 @@ public final class MatrixBatch {
      */
     public int cols() {
         return cols;
+    }
+
+    /**
+     * Returns the array that holds the entries, itself and not a copy.
+     *
+     * @return the array
+     */
+    public double[] data() {
+        return data;
+    }
+
+    /**
+     * Returns where entry (0, 0) of the first matrix stands.
+     *
+     * @return a place in {@link #data()}
+     */
+    public int offset() {
+        return offset;
+    }
+
+    /**
+     * Returns the distance between the starts of two rows.
+     *
+     * @return at least n
+     */
+    public int stride() {
+        return stride;
+    }
+
+    /**
+     * Returns the distance between the starts of two matrices.
+     *
+     * @return at least what a matrix takes, 0 for a batch without entries
+     */
+    public int distance() {
+        return distance;
     }
 
     /**

@@ -102,6 +102,17 @@ public final class Cholesky {
         }
     }
 
+    /** Takes over the factor of {@code 2^shift A}, n rows without gaps in an array that belongs to the result from now on. */
+    static Cholesky of(int n, double[] data, int shift, double norm) {
+        Cholesky result = new Cholesky();
+        result.n = n;
+        result.stride = n;
+        result.data = data;
+        result.shift = shift;
+        result.norm = norm;
+        return result;
+    }
+
     /**
      * Returns n.
      *

@@ -89,6 +89,27 @@ public final class Lu {
         }
     }
 
+    /** Takes over factors of {@code 2^shift A}, n rows without gaps in an array that belongs to the result from now on. */
+    static Lu of(int n, double[] data, int[] pivots, int shift, double norm) {
+        Lu lu = new Lu();
+        lu.n = n;
+        lu.stride = n;
+        lu.data = data;
+        lu.pivots = pivots;
+        lu.shift = shift;
+        lu.norm = norm;
+        lu.zero = -1;
+        for (int i = n - 1; i >= 0; i--) {
+            lu.zero = data[i * n + i] == 0 ? i : lu.zero;
+        }
+        return lu;
+    }
+
+    /** Returns the first pivot that is 0, −1 if there is none. */
+    int zero() {
+        return zero;
+    }
+
     private void room(int size, int distance) {
         n = size;
         stride = distance;

@@ -82,6 +82,13 @@ public final class Qr {
         }
     }
 
+    /** Takes over factors of {@code 2^shift A}, m × n. */
+    static Qr of(Orthonormal factors, int m, int n, int shift) {
+        Qr result = new Qr(factors);
+        result.become(m, n, shift);
+        return result;
+    }
+
     private void become(int rows, int cols, int newShift) {
         m = rows;
         n = cols;

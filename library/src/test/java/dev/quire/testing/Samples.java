@@ -5,6 +5,7 @@ import dev.quire.ComplexOperator;
 import dev.quire.FloatMatrix;
 import dev.quire.LinearOperator;
 import dev.quire.Matrix;
+import dev.quire.MatrixBatch;
 import dev.quire.fft.Dct;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -43,6 +44,10 @@ public final class Samples {
         }
         if (type == String.class || type == Object.class) {
             return "a";
+        }
+        if (type == MatrixBatch.class) {
+            // Positive definite, as some doors ask.
+            return MatrixBatch.wrap(Matrix.identity(2).data(), 0, 1, 2, 2, 2, 4);
         }
         if (type == Matrix.class || type == LinearOperator.class) {
             return Matrix.identity(2);

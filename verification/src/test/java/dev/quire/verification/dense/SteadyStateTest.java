@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.quire.Matrix;
+import dev.quire.MatrixBatch;
 import dev.quire.dense.Cholesky;
+import dev.quire.dense.CholeskyBatch;
 import dev.quire.dense.Lu;
+import dev.quire.dense.LuBatch;
 import dev.quire.dense.Qr;
+import dev.quire.dense.QrBatch;
 import dev.quire.fft.Fft;
 import dev.quire.random.RandomStream;
 import dev.quire.simd.blas.FloatGemm;
@@ -49,6 +53,11 @@ class SteadyStateTest {
     private final Cholesky.Workspace cholesky = new Cholesky.Workspace();
     private final Qr.Workspace qr = new Qr.Workspace();
     private final Qr.Workspace tallQr = new Qr.Workspace();
+    private final MatrixBatch batch = MatrixBatch.wrap(a, 0, 90, 10, 10, 10, 100);
+    private final MatrixBatch definiteBatch = MatrixBatch.wrap(definite.data(), 0, 1, 40, 40, N, N * N);
+    private final LuBatch.Workspace luBatch = new LuBatch.Workspace();
+    private final CholeskyBatch.Workspace choleskyBatch = new CholeskyBatch.Workspace();
+    private final QrBatch.Workspace qrBatch = new QrBatch.Workspace();
     private final float[] fa = new float[N * N];
     private final float[] fc = new float[N * N];
 
@@ -87,7 +96,10 @@ class SteadyStateTest {
                 test("lu", () -> lu.factorise(square)),
                 test("cholesky", () -> cholesky.factorise(definite)),
                 test("qr", () -> qr.factorise(square)),
-                test("qr, tall", () -> tallQr.factorise(tall)));
+                test("qr, tall", () -> tallQr.factorise(tall)),
+                test("lu, batch", () -> luBatch.factorise(batch)),
+                test("cholesky, batch", () -> choleskyBatch.factorise(definiteBatch)),
+                test("qr, batch", () -> qrBatch.factorise(batch)));
     }
 
     private DynamicTest test(String name, Runnable work) {

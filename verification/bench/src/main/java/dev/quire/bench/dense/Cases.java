@@ -56,6 +56,12 @@ public final class Cases implements Area {
         for (int n : new int[] {4, 8, 16}) {
             cases.add(new BatchCase("batch f64 10000 " + n + "x" + n, 10_000, n));
         }
+        for (int n : new int[] {8, 32}) {
+            String size = " 10000 " + n + "x" + n;
+            cases.add(new FactorBatchCase("lu" + size, FactorisationCase.Kind.LU, 10_000, n));
+            cases.add(new FactorBatchCase("cholesky" + size, FactorisationCase.Kind.CHOLESKY, 10_000, n));
+            cases.add(new FactorBatchCase("qr" + size, FactorisationCase.Kind.QR, 10_000, n));
+        }
         for (int n : Machine.x86() ? new int[] {512, 1000} : new int[0]) {
             cases.add(ProductCase.square("gemm f64 256-bit n=" + n, n)
                     .with(
