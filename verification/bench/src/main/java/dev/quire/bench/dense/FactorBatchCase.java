@@ -44,6 +44,11 @@ record FactorBatchCase(String name, FactorisationCase.Kind kind, int count, int 
     }
 
     @Override
+    public long offHeapBytes() {
+        return 0;
+    }
+
+    @Override
     public Contest open() {
         double[] entries = new double[count * n * n];
         double[] tall = new Operands(false, false, count * n, n, 1).a();
@@ -112,12 +117,42 @@ record FactorBatchCase(String name, FactorisationCase.Kind kind, int count, int 
         };
     }
 
-    private record Factored(
-            String name, boolean own, FactorBatchCase of, double[] entries, Runnable work, IntFunction<Factors> factors)
-            implements Contender {
+    private static final class Factored implements Contender {
 
         /** A step that shares no factor with eight, so that every lane is looked at. */
         private static final int STEP = 97;
+
+        private final String name;
+        private final boolean own;
+        private final FactorBatchCase of;
+        private final double[] entries;
+        private final Runnable work;
+        private final IntFunction<Factors> factors;
+
+        Factored(
+                String name,
+                boolean own,
+                FactorBatchCase of,
+                double[] entries,
+                Runnable work,
+                IntFunction<Factors> factors) {
+            this.name = name;
+            this.own = own;
+            this.of = of;
+            this.entries = entries;
+            this.work = work;
+            this.factors = factors;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public boolean own() {
+            return own;
+        }
 
         @Override
         public void run() {
