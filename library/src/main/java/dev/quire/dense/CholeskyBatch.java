@@ -21,11 +21,13 @@ import java.util.function.IntConsumer;
  */
 public final class CholeskyBatch {
 
+    private static final Cholesky[] NONE = {};
+
     private final Interleaved matrices = new Interleaved();
     private int count;
     private int n;
     /** Matrices that are too large for lanes. */
-    private Cholesky[] alone = {};
+    private Cholesky[] alone = NONE;
 
     private CholeskyBatch() {}
 
@@ -81,7 +83,7 @@ public final class CholeskyBatch {
             }
             return;
         }
-        alone = new Cholesky[0];
+        alone = NONE;
         matrices.prepare(a, "a", true, Integer.MIN_VALUE);
         matrices.forEachBlock(1.0 / 3 * n * n * n, step);
         matrices.release();

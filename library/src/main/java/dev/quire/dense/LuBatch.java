@@ -23,13 +23,14 @@ import java.util.function.IntConsumer;
 public final class LuBatch {
 
     private static final int W = Lanes.WIDTH;
+    private static final Lu[] NONE = {};
 
     private final Interleaved matrices = new Interleaved();
     private int count;
     private int n;
     private int[] pivots = {};
     /** Matrices that are too large for lanes. */
-    private Lu[] alone = {};
+    private Lu[] alone = NONE;
 
     private LuBatch() {}
 
@@ -83,7 +84,7 @@ public final class LuBatch {
             }
             return;
         }
-        alone = new Lu[0];
+        alone = NONE;
         matrices.prepare(a, "a", false, Integer.MIN_VALUE);
         int places = matrices.blocks() * W * n;
         if (pivots.length < places) {
