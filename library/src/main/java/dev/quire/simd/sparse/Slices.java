@@ -235,14 +235,19 @@ public final class Slices {
             while (rows < longest && i + rows < m && fits(i + rows, count)) {
                 entries += starts[i + rows + 1] - starts[i + rows];
                 rows++;
-                if (rows % ROWS == 0 && MOST_GAPS * (rows * (long) count - entries) <= entries) {
+                if (rows % ROWS == 0 && few(rows * (long) count - entries, entries)) {
                     whole = rows;
                 }
             }
-            boolean full = MOST_GAPS * (rows * (long) count - entries) <= entries;
+            boolean full = few(rows * (long) count - entries, entries);
             int missing = (ROWS - rows % ROWS) % ROWS;
             this.width = count;
             return full && twice && 4 * missing <= rows ? rows : whole;
+        }
+
+        /** Where the longest array is near there is no room for gaps. */
+        private boolean few(long gaps, long entries) {
+            return twice ? MOST_GAPS * gaps <= entries : gaps == 0;
         }
 
         /** Whether half of a row's columns are followed by one in the next row, before more is asked. */
@@ -606,7 +611,8 @@ public final class Slices {
                 && Arrays.equals(starts, b.starts)
                 && Arrays.equals(columns, b.columns)
                 && Arrays.equals(depths, b.depths)
-                && Arrays.equals(values, b.values);
+                && Arrays.equals(values, b.values)
+                && Arrays.equals(gaps, b.gaps);
     }
 
     @Override

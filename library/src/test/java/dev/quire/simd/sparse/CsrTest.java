@@ -2,6 +2,7 @@ package dev.quire.simd.sparse;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quire.random.RandomStream;
@@ -259,6 +260,27 @@ class CsrTest {
         Given grid = Given.grid(800);
         Slices slices = Slices.of(grid.m, grid.starts, grid.columns, grid.values);
         assertTrue(slices.columns.length < grid.columns.length / 5, "columns that follow one another are kept once");
+    }
+
+    /** A zero that is stored is an entry, and a gap beside it is none. */
+    @Test
+    void aStoredZeroIsNoGap() {
+        Slices[] both = new Slices[2];
+        for (int which = 0; which < 2; which++) {
+            int[] lengths = new int[64];
+            Arrays.setAll(lengths, i -> i == 20 ? 1 : 2);
+            Given a = Given.ofLengths(65, lengths);
+            for (int i = 0; i < 64; i++) {
+                for (int t = 0; t < lengths[i]; t++) {
+                    a.columns[a.starts[i] + t] = i + t + (i == 20 ? which : 0);
+                    a.values[a.starts[i] + t] = i == 20 ? 0 : i + t;
+                }
+            }
+            both[which] = Slices.of(a.m, a.starts, a.columns, a.values);
+            assertTrue(both[which].hasGaps(), "else this shows nothing");
+            assertEquals(20 + which, both[which].column(20, 0));
+        }
+        assertFalse(both[0].equals(both[1]));
     }
 
     @Test
