@@ -7,7 +7,8 @@ import java.nio.file.Path;
 /** The sizes of this machine's caches, where the system tells them; only speed depends on them. */
 public final class Caches {
 
-    private static final long SECOND = ofLinux(1L << 20);
+    private static final long SECOND = ofLinux("index2", 1L << 20);
+    private static final long LAST = ofLinux("index3", 1L << 24);
 
     private Caches() {}
 
@@ -16,9 +17,14 @@ public final class Caches {
         return SECOND;
     }
 
-    private static long ofLinux(long otherwise) {
+    /** Returns the bytes of the last-level cache, which cores share, 16 MiB where they are not known. */
+    public static long last() {
+        return LAST;
+    }
+
+    private static long ofLinux(String cache, long otherwise) {
         try {
-            return parse(Files.readString(Path.of("/sys/devices/system/cpu/cpu0/cache/index2/size")), otherwise);
+            return parse(Files.readString(Path.of("/sys/devices/system/cpu/cpu0/cache", cache, "size")), otherwise);
         } catch (IOException | SecurityException unknown) {
             return otherwise;
         }

@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
 /**
  * The blocked product by vector code.
  *
- * <p>A block of B fills three eighths of the second-level cache in panels as wide as a tile; rows of A go through the first-level
+ * <p>A block of B fills up to five eighths of the second-level cache in panels as wide as a tile; rows of A go through the first-level
  * cache, a tile's height at a time, and past the whole block, so that C is walked along its rows, which the hardware
  * fetches ahead. (The other order, a panel of B against a block of A, walks down the columns of C and loses a tenth.)
  */
@@ -23,10 +23,15 @@ final class FloatVectorGemm {
     private static final int LOW = 4;
 
     /** Entries of a block of B: no part of the rounding, so the machine may choose. */
-    private static final long BLOCK = Caches.second() * 3 / 8 / Float.BYTES;
+    private static final long BLOCK = Math.min(Caches.second() * 5 / 8, 768L << 10) / Float.BYTES;
 
-    /** Rows of A that are packed at a time, for all blocks of B, each of which is packed again for the next so many. */
-    private static final int MC = 4096;
+    /** Entries of A that are packed at a time and read again for each block of B: a part of the cache that others use too. */
+    private static final long ROWS = Caches.last() / 16 / Float.BYTES;
+
+    /** The fewest and the most rows of A that are packed at a time; every block of B is packed again for the next so many. */
+    private static final int FEWEST_ROWS = 256;
+
+    private static final int MOST_ROWS = 4096;
 
     /** Below this depth, and for fewer columns, rows of A are read where they are: packing would not pay. */
     private static final int DIRECT_DEPTH = 32;
@@ -101,11 +106,12 @@ final class FloatVectorGemm {
         int nc = blockColumns(n, kc);
         // With a single block of B rows of A are needed once, and their panel stays in the first-level cache.
         boolean once = nc >= n;
-        int mc = once ? m : evenly(m, evenly(m, MC));
+        int most = Math.clamp(ROWS / kc, FEWEST_ROWS, MOST_ROWS);
+        int mc = once ? m : roundUp(evenly(m, evenly(m, most)), MR);
         FloatWorkspace room = FloatWorkspace.take();
         try {
             MemorySegment right = room.right((long) roundUp(nc, L) * kc);
-            float[] left = direct ? a : room.left((once ? MR : roundUp(mc, MR)) * kc);
+            float[] left = direct ? a : room.left((once ? MR : mc) * kc);
             float[] staging = room.staging(Math.max(MR * NR, kc * FloatVectorPack.EIGHT));
             for (int p = 0; p < k; p += kc) {
                 int depth = Math.min(k - p, kc);
