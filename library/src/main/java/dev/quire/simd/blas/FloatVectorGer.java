@@ -14,9 +14,12 @@ final class FloatVectorGer {
 
     private FloatVectorGer() {}
 
+    /** Rows so long go one by one, each from the boundary of a vector on; shorter ones share what is read of y. */
+    private static final int LONG = 512;
+
     /** Updates {@code m ≤ 4} rows of n entries. */
     static void add(int m, int n, float alpha, float[] x, int xo, float[] y, int yo, float[] a, int ao, int lda) {
-        if (m == FloatGer.GROUP) {
+        if (m == FloatGer.GROUP && n < LONG) {
             fourRows(n, alpha, x, xo, y, yo, a, ao, lda);
             return;
         }

@@ -8,7 +8,7 @@ import dev.quire.simd.Kernels;
  * The update of a matrix by a product of two vectors over arrays, {@code A ← A + α x yᵀ}, which reads and writes the matrix once
  * and so runs at the speed of memory.
  *
- * <p>Four rows at a time share what is read of y. An entry is off by at most {@code γ_3 (|a_ij| + |α x_i y_j|)}; vector code
+ * <p>An entry is off by at most {@code γ_3 (|a_ij| + |α x_i y_j|)}; vector code
  * gives the same bits at every width.
  */
 final class Ger {

@@ -13,9 +13,12 @@ final class VectorGer {
 
     private VectorGer() {}
 
+    /** Rows so long go one by one, each from the boundary of a vector on; shorter ones share what is read of y. */
+    private static final int LONG = 512;
+
     /** Updates {@code m ≤ 4} rows of n entries. */
     static void add(int m, int n, double alpha, double[] x, int xo, double[] y, int yo, double[] a, int ao, int lda) {
-        if (m == Ger.GROUP) {
+        if (m == Ger.GROUP && n < LONG) {
             fourRows(n, alpha, x, xo, y, yo, a, ao, lda);
             return;
         }
