@@ -112,11 +112,12 @@ final class VectorGemm {
             MemorySegment right = room.right((long) roundUp(nc, L) * kc);
             double[] left = direct ? a : room.left((once ? MR : mc) * kc);
             double[] staging = room.staging(Math.max(MR * NR, kc * VectorPack.EIGHT));
-            for (int p = 0; p < k; p += kc) {
-                int depth = Math.min(k - p, kc);
-                boolean first = fresh && p == 0;
-                for (int i = 0; i < m; i += mc) {
-                    int end = Math.min(m, i + mc);
+            // All of the inner dimension for some rows: what is added to again is then a part of C.
+            for (int i = 0; i < m; i += mc) {
+                int end = Math.min(m, i + mc);
+                for (int p = 0; p < k; p += kc) {
+                    int depth = Math.min(k - p, kc);
+                    boolean first = fresh && p == 0;
                     for (int j = 0; j < n; j += nc) {
                         int cols = Math.min(n - j, nc);
                         packRight(tb, depth, cols, b, bo + (tb ? j * ldb + p : p * ldb + j), ldb, right, staging);
