@@ -52,7 +52,8 @@ final class ComplexPanel {
         ComplexMatrix turned = right.timesAdjoint(v1).times(s1);
         ComplexMatrix.multiplyInto(Operation.NONE, turned, Operation.NONE, v1, -1, 0, 1, 0, right);
         halves(middle, hi);
-        ComplexMatrix between = v.view(lo, middle, middle, v.cols()).timesAdjoint(v.view(middle, hi, middle, v.cols()));
+        ComplexMatrix between =
+                ComplexReflectors.products(v.view(lo, middle, middle, v.cols()), v.view(middle, hi, middle, v.cols()));
         ComplexMatrix after = between.times(s.view(middle, hi, middle, hi));
         ComplexMatrix.multiplyInto(
                 Operation.NONE, s1, Operation.NONE, after, -1, 0, 0, 0, s.view(lo, middle, middle, hi));

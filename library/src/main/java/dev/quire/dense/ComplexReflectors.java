@@ -93,7 +93,7 @@ final class ComplexReflectors {
 
         private static ComplexMatrix triangle(ComplexMatrix v, double[] sigma, int from) {
             int b = v.rows();
-            ComplexMatrix gram = v.timesAdjoint(v);
+            ComplexMatrix gram = products(v, v);
             ComplexMatrix s = ComplexMatrix.zeros(b, b);
             for (int j = 0; j < b; j++) {
                 column(s, 0, j, gram.column(j), sigma[2 * (from + j)], sigma[2 * (from + j) + 1]);
@@ -138,6 +138,17 @@ final class ComplexReflectors {
             s.set(i, j, im * y - re * x, -re * y - im * x);
         }
         s.set(j, j, re, im);
+    }
+
+    /** Returns {@code X Yᴴ} for rows of reflectors, summed in pieces for the reason that {@link Reflectors#products} gives. */
+    static ComplexMatrix products(ComplexMatrix x, ComplexMatrix y) {
+        ComplexMatrix g = ComplexMatrix.zeros(x.rows(), y.rows());
+        for (int i = 0; i < x.cols(); i += Reflectors.PIECE) {
+            int end = Math.min(x.cols(), i + Reflectors.PIECE);
+            ComplexMatrix.multiplyInto(
+                    Operation.NONE, x.columns(i, end), Operation.ADJOINT, y.columns(i, end), 1, 0, 1, 0, g);
+        }
+        return g;
     }
 
     /** Computes {@code X ← H₀H₁…H_{k−1} X} for X given as its transpose. */

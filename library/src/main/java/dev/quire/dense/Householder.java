@@ -94,13 +94,15 @@ final class Householder implements Orthonormal {
         result.packed = packed.data();
         int blocks = (k + BLOCK - 1) / BLOCK;
         result.triangles = new double[blocks * BLOCK * BLOCK];
+        double[] gram = new double[BLOCK * BLOCK];
         for (int p = 0; p < blocks; p++) {
             int from = p * BLOCK;
             int to = Math.min(k, from + BLOCK);
-            Matrix t = Reflectors.Block.of(packed, tau, from, to).t();
-            for (int i = 0; i < to - from; i++) {
-                System.arraycopy(t.data(), i * t.cols(), result.triangles, (p * BLOCK + i) * BLOCK, t.cols());
-            }
+            int b = to - from;
+            Matrix v = Reflectors.Block.vectors(packed, from, to);
+            double[] rows = v.data();
+            Reflectors.products(b, b, v.cols(), rows, 0, v.cols(), rows, 0, v.cols(), gram, b);
+            Reflectors.triangle(b, gram, tau, from, result.triangles, p * BLOCK * BLOCK, BLOCK);
         }
         return result;
     }

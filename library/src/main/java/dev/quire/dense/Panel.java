@@ -79,7 +79,7 @@ final class Panel {
         int both = ldv - middle;
         int others = middle * ldv + middle;
         int opposite = to + middle * LDT + middle;
-        Gemm.multiply(false, true, left, right, both, 1, v, vectors + left, ldv, v, others, ldv, 0, first, 0, right);
+        Reflectors.products(left, right, both, v, vectors + left, ldv, v, others, ldv, first, right);
         Gemm.multiply(false, false, left, right, right, 1, first, 0, right, t, opposite, LDT, 0, second, 0, right);
         Gemm.multiply(false, false, left, right, left, -1, t, corner, LDT, second, 0, right, 0, t, corner + left, LDT);
     }

@@ -1,6 +1,7 @@
 package dev.quire.dense;
 
 import dev.quire.Matrix;
+import dev.quire.simd.blas.Gemm;
 
 /**
  * Householder reflectors {@code H = I − τ v vᵀ} with {@code v₀ = 1}, one after another and in blocks.
@@ -14,6 +15,9 @@ final class Reflectors {
 
     /** Reflectors in a block. A constant, so that rounding is the same everywhere. */
     static final int BLOCK = 64;
+
+    /** Entries of a reflector whose products are summed before they meet the rest; part of the result's rounding. */
+    static final int PIECE = 32;
 
     private static final double TINY = 0x1p-960;
     private static final double LIFT = 0x1p1000;
@@ -60,15 +64,11 @@ final class Reflectors {
     /** The block of reflectors {@code from … to − 1} of a packed matrix: {@code V} as its transpose, and {@code T}. */
     record Block(int from, Matrix v, Matrix t) {
 
-        static Block of(Matrix packed, double[] tau, int from, int to) {
-            return of(packed, from, triangle(vectors(packed, from, to), tau, from));
-        }
-
         static Block of(Matrix packed, int from, Matrix t) {
             return new Block(from, vectors(packed, from, from + t.rows()), t);
         }
 
-        private static Matrix vectors(Matrix packed, int from, int to) {
+        static Matrix vectors(Matrix packed, int from, int to) {
             Matrix v = packed.view(from, to, from, packed.cols()).copy();
             for (int i = 0; i < to - from; i++) {
                 for (int j = 0; j < i; j++) {
@@ -77,24 +77,6 @@ final class Reflectors {
                 v.set(i, i, 1);
             }
             return v;
-        }
-
-        private static Matrix triangle(Matrix v, double[] tau, int from) {
-            int b = v.rows();
-            Matrix gram = v.timesTranspose(v);
-            Matrix t = Matrix.zeros(b, b);
-            for (int j = 0; j < b; j++) {
-                double tauJ = tau[from + j];
-                for (int i = 0; i < j; i++) {
-                    double sum = 0;
-                    for (int p = i; p < j; p++) {
-                        sum = Math.fma(t.get(i, p), gram.get(p, j), sum);
-                    }
-                    t.set(i, j, -tauJ * sum);
-                }
-                t.set(j, j, tauJ);
-            }
-            return t;
         }
 
         /** Computes {@code X ← (I − V T Vᵀ) X} for X given as its transpose. */
@@ -110,10 +92,35 @@ final class Reflectors {
         }
     }
 
-    /** Computes {@code X ← H₀H₁…H_{k−1} X} for X given as its transpose. */
-    static void applyAll(Matrix packed, double[] tau, int k, Matrix xt) {
-        for (int from = (k - 1) / BLOCK * BLOCK; k > 0 && from >= 0; from -= BLOCK) {
-            Block.of(packed, tau, from, Math.min(k, from + BLOCK)).apply(xt);
+    /**
+     * Computes {@code G = X Yᵀ} for m and n rows of {@code length} entries. T is only as good as these sums, which many rows of V that are nearly parallel magnify by their number; and where the terms
+     * of a sum are alike, as for a matrix of ones, roundings are too, and add up. So they are summed in pieces.
+     */
+    static void products(
+            int m, int n, int length, double[] x, int xo, int ldx, double[] y, int yo, int ldy, double[] g, int ldg) {
+        for (int i = 0; i < length; i += PIECE) {
+            int count = Math.min(PIECE, length - i);
+            Gemm.multiply(false, true, m, n, count, 1, x, xo + i, ldx, y, yo + i, ldy, i == 0 ? 0 : 1, g, 0, ldg);
+        }
+    }
+
+    /**
+     * Computes the triangle T of reflectors {@code from … from + b − 1} from {@code G = VᵀV}: {@code t_jj = τ}, and above it {@code −τ T g}.
+     *
+     * @param gram G, b × b
+     * @param t receives T at {@code to}, rows ldt apart; zero below the diagonal already
+     */
+    static void triangle(int b, double[] gram, double[] tau, int from, double[] t, int to, int ldt) {
+        for (int j = 0; j < b; j++) {
+            double tauJ = tau[from + j];
+            for (int i = 0; i < j; i++) {
+                double sum = 0;
+                for (int p = i; p < j; p++) {
+                    sum = Math.fma(t[to + i * ldt + p], gram[p * b + j], sum);
+                }
+                t[to + i * ldt + j] = -tauJ * sum;
+            }
+            t[to + j * ldt + j] = tauJ;
         }
     }
 }

@@ -423,7 +423,8 @@ public final class Svd {
                     ut.set(i, i, 1);
                 }
             }
-            Reflectors.applyAll(qr.packed, qr.tau, qr.rank, ut);
+            Matrix v = qr.packed;
+            WideReflectors.apply(qr.rank, 0, m, v.data(), v.offset(), v.stride(), qr.tau, k, ut.data(), 0, m);
             return scattered(ut, rowOrder);
         }
 

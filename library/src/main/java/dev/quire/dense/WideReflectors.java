@@ -43,28 +43,13 @@ final class WideReflectors {
                 rows[row + j] = 1;
                 System.arraycopy(v, vo + (from + j) * ldv + at + j + 1, rows, row + j + 1, length - j - 1);
             }
-            Gemm.multiply(false, true, b, b, length, 1, rows, 0, length, rows, 0, length, 0, gram, 0, b);
-            triangle(b, gram, tau, from, t);
+            Reflectors.products(b, b, length, rows, 0, length, rows, 0, length, gram, b);
+            Arrays.fill(t, 0, b * b, 0);
+            Reflectors.triangle(b, gram, tau, from, t, 0, b);
             // Row by row: x ← x − ((x V) Tᵀ) Vᵀ.
             Gemm.multiply(true, false, b, length, b, 1, t, 0, b, rows, 0, length, 0, turned, 0, length);
             Gemm.multiply(false, true, m, b, length, 1, x, xo + at, ldx, rows, 0, length, 0, w, 0, b);
             Gemm.multiply(false, false, m, length, b, -1, w, 0, b, turned, 0, length, 1, x, xo + at, ldx);
-        }
-    }
-
-    /** The upper triangle T of {@code H_0 … H_{b−1} = I − V T Vᵀ} (Schreiber and Van Loan 1989, doi:10.1137/0910005). */
-    private static void triangle(int b, double[] gram, double[] tau, int from, double[] t) {
-        Arrays.fill(t, 0, b * b, 0);
-        for (int j = 0; j < b; j++) {
-            double tauJ = tau[from + j];
-            for (int i = 0; i < j; i++) {
-                double sum = 0;
-                for (int p = i; p < j; p++) {
-                    sum = Math.fma(t[i * b + p], gram[p * b + j], sum);
-                }
-                t[i * b + j] = -tauJ * sum;
-            }
-            t[j * b + j] = tauJ;
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.quire.Matrix;
 import dev.quire.control.InterruptedComputation;
 import dev.quire.control.Interruption;
 import dev.quire.testing.GoldenValues;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,16 @@ class ComplexQrTest {
             for (int j = 0; j < i; j++) {
                 assertEquals(0, Math.hypot(r.real(i, j), r.imaginary(i, j)), what);
             }
+        }
+    }
+
+    @Test
+    void matricesOfOnesAndOfMinimaKeepOrthogonalColumns() {
+        int n = 240;
+        for (ComplexMatrix a : List.of(
+                ComplexMatrix.generate(n, n, (i, j) -> 1, (i, j) -> 1),
+                ComplexMatrix.generate(n, n, (i, j) -> 1.0 + Math.min(i, j), (i, j) -> 1.0 + Math.min(i, j)))) {
+            assertBelow(ComplexZoo.orthogonality(ComplexQr.of(a).q()), 15 * n * UNIT, "QᴴQ − I");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.quire.control.InterruptedComputation;
 import dev.quire.control.Interruption;
 import dev.quire.random.RandomStream;
 import dev.quire.testing.GoldenValues;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,16 @@ class QrTest {
         gap.setColumn(0, new double[40]);
         gap.setColumn(33, new double[40]);
         assertFactors(gap, "two zero columns");
+    }
+
+    /** Sums of like terms round alike, and their errors add up; that of ones is singular, that of minima is not, with the same Q in exact arithmetic. */
+    @Test
+    void matricesWhoseRowsAndColumnsStayAlikeKeepOrthogonalColumns() {
+        int n = 600;
+        for (Matrix a :
+                List.of(Matrix.generate(n, n, (i, j) -> 1), Matrix.generate(n, n, (i, j) -> 1.0 + Math.min(i, j)))) {
+            assertBelow(Measure.orthogonality(Qr.of(a).q()), 10 * n * UNIT, "last entry " + a.get(n - 1, n - 1));
+        }
     }
 
     @Test

@@ -84,6 +84,14 @@ class SvdTest {
     }
 
     @Test
+    void aMatrixOfOnesHasOrthogonalSingularVectors() {
+        int n = 240;
+        Svd svd = Svd.of(Matrix.generate(n, n, (i, j) -> 1));
+        assertBelow(Measure.orthogonality(svd.u()), 10 * n * UNIT, "UᵀU − I");
+        assertBelow(Measure.orthogonality(svd.v()), 10 * n * UNIT, "VᵀV − I");
+    }
+
+    @Test
     void agreesWithTheGoldenSpectrumOfTheHilbertMatrix() {
         double[] values = assertDecomposes(Matrix.generate(10, 10, (i, j) -> 1.0 / (i + j + 1)), "Hilbert");
         double[] expected = GoldenValues.numbers("dense/hilbert", "singularValues");

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quire.Matrix;
 import dev.quire.control.InterruptedComputation;
 import dev.quire.control.Interruption;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +108,53 @@ class TallQrTest {
         TallQr identity = TallQr.of(orthonormal);
         orthonormal.set(0, 0, 5);
         assertEquals(Matrix.identity(9).columns(0, 4).copy(), identity.q());
+    }
+
+    @Test
+    void aWorkspaceGivesTheSameBitsAndTakesEveryShape() {
+        TallQr.Workspace workspace = new TallQr.Workspace();
+        int[][] shapes = {{5, 3}, {9000, 20}, {4, 0}, {17, 17}, {9000, 20}, {600, 65}};
+        for (int[] shape : shapes) {
+            Matrix a = Zoo.random(shape[0], shape[1], shape[0] + 1);
+            // Independent, then with dependent columns, which are left to reflectors, then out of range.
+            for (Matrix each : new Matrix[] {a, Matrix.generate(shape[0], shape[1], (i, j) -> 1), a.scaled(0x1p900)}) {
+                TallQr reused = workspace.factorise(each);
+                TallQr fresh = TallQr.of(each);
+                assertEquals(shape[0], reused.rows());
+                assertEquals(shape[1], reused.cols());
+                assertEquals(fresh.q(), reused.q());
+                assertEquals(fresh.r(), reused.r());
+            }
+        }
+        assertMessage("a: expected at least as many rows as columns, got null", () -> workspace.factorise(null));
+    }
+
+    @Test
+    void qIsWrittenToAViewAndNothingBeside() {
+        for (Matrix a : new Matrix[] {Zoo.random(700, 20, 9), Matrix.generate(700, 20, (i, j) -> 1)}) {
+            TallQr qr = TallQr.of(a);
+            Matrix whole = Matrix.generate(704, 25, (i, j) -> 7);
+            qr.qInto(whole.view(1, 701, 2, 22));
+            assertEquals(qr.q(), whole.view(1, 701, 2, 22).copy());
+            long beside = Arrays.stream(whole.toArray()).filter(x -> x == 7).count();
+            assertEquals(704 * 25 - 700 * 20, beside);
+            assertMessage("q: expected 700 × 20, got 700 × 21", () -> qr.qInto(Matrix.zeros(700, 21)));
+            assertMessage("q: expected 700 × 20, got 20 × 700", () -> qr.qInto(Matrix.zeros(20, 700)));
+            assertMessage("q: expected 700 × 20, got null", () -> qr.qInto(null));
+        }
+    }
+
+    /** Columns nearly orthogonal, whatever their lengths, are done in one pass; those whose squares underflow are not among them. */
+    @Test
+    void columnsOfAllSizesKeepTheirDigits() {
+        Matrix random = Zoo.random(900, 12, 8);
+        for (int step : new int[] {0, 7, 30, 50}) {
+            Matrix a = Matrix.generate(900, 12, (i, j) -> random.get(i, j) * Math.scalb(1.0, -step * (11 - j)));
+            TallQr qr = TallQr.of(a);
+            String what = "steps of 2^" + step;
+            assertBelow(Measure.columnError(a, qr.q().times(qr.r())), LAPACK_RATIO * 900 * UNIT, what + ": A − QR");
+            assertBelow(Measure.orthogonality(qr.q()), LAPACK_RATIO * 900 * UNIT, what + ": QᵀQ − I");
+        }
     }
 
     @Test

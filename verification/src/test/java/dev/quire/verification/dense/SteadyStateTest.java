@@ -11,6 +11,7 @@ import dev.quire.dense.Lu;
 import dev.quire.dense.LuBatch;
 import dev.quire.dense.Qr;
 import dev.quire.dense.QrBatch;
+import dev.quire.dense.TallQr;
 import dev.quire.fft.Fft;
 import dev.quire.random.RandomStream;
 import dev.quire.simd.blas.FloatGemm;
@@ -49,10 +50,12 @@ class SteadyStateTest {
     private final Matrix square = Matrix.wrap(a, 0, N, N, N);
     private final Matrix definite = square.gram();
     private final Matrix tall = Matrix.wrap(entries("tall"), 0, 2 * N, N / 2, N / 2);
+    private final Matrix q = Matrix.zeros(2 * N, N / 2);
     private final Lu.Workspace lu = new Lu.Workspace();
     private final Cholesky.Workspace cholesky = new Cholesky.Workspace();
     private final Qr.Workspace qr = new Qr.Workspace();
     private final Qr.Workspace tallQr = new Qr.Workspace();
+    private final TallQr.Workspace byGram = new TallQr.Workspace();
     private final MatrixBatch batch = MatrixBatch.wrap(a, 0, 90, 10, 10, 10, 100);
     private final MatrixBatch definiteBatch = MatrixBatch.wrap(definite.data(), 0, 1, 40, 40, N, N * N);
     private final LuBatch.Workspace luBatch = new LuBatch.Workspace();
@@ -97,6 +100,7 @@ class SteadyStateTest {
                 test("cholesky", () -> cholesky.factorise(definite)),
                 test("qr", () -> qr.factorise(square)),
                 test("qr, tall", () -> tallQr.factorise(tall)),
+                test("qr, tall, by Gram matrices", () -> byGram.factorise(tall).qInto(q)),
                 test("lu, batch", () -> luBatch.factorise(batch)),
                 test("cholesky, batch", () -> choleskyBatch.factorise(definiteBatch)),
                 test("qr, batch", () -> qrBatch.factorise(batch)));

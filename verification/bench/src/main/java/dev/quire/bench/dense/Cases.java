@@ -47,6 +47,7 @@ public final class Cases implements Area {
             cases.add(new FactorisationCase("qr n=" + n, FactorisationCase.Kind.QR, n, n));
         }
         cases.add(new FactorisationCase("tall qr 100000x64", FactorisationCase.Kind.TALL_QR, 100_000, 64));
+        cases.add(new FactorisationCase("oblique qr 100000x64", FactorisationCase.Kind.OBLIQUE_QR, 100_000, 64));
         int cached = sizeInCache(Machine.lastLevelCache());
         cases.add(ProductCase.of("gemv f64 in cache", cached, cached, 1));
         cases.add(new TransposedVectorCase("gemv f64 T in cache", cached));

@@ -37,7 +37,7 @@ final class EjmlFactors {
                     return new Factors(left.data, right.data, i -> i);
                 });
             }
-            case QR, TALL_QR -> {
+            case QR, TALL_QR, OBLIQUE_QR -> {
                 QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(m, n);
                 Runnable run = () -> {
                     decompose(qr::decompose, a, work);
@@ -78,7 +78,7 @@ final class EjmlFactors {
                     return new Factors(left.data, right.data, i -> i);
                 });
             }
-            case QR, TALL_QR -> {
+            case QR, TALL_QR, OBLIQUE_QR -> {
                 QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(n, n);
                 yield new Loop(q -> decompose(qr::decompose, entries, q, work), () -> {
                     qr.getQ(left, true);

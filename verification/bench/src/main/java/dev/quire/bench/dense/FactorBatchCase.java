@@ -33,7 +33,7 @@ record FactorBatchCase(String name, FactorisationCase.Kind kind, int count, int 
                 switch (kind) {
                     case LU -> 2 * cube / 3;
                     case CHOLESKY -> cube / 3;
-                    case QR, TALL_QR -> 4 * cube / 3;
+                    case QR, TALL_QR, OBLIQUE_QR -> 4 * cube / 3;
                 };
         return new Work(count * flops, 2.0 * count * n * n * Double.BYTES, Work.Limit.READ);
     }
@@ -106,7 +106,7 @@ record FactorBatchCase(String name, FactorisationCase.Kind kind, int count, int 
                     return new Factors(l.data(), l.transpose().data(), i -> i);
                 });
             }
-            case QR, TALL_QR -> {
+            case QR, TALL_QR, OBLIQUE_QR -> {
                 QrBatch.Workspace workspace = new QrBatch.Workspace();
                 QrBatch[] result = new QrBatch[1];
                 yield new Factored(Round.QUIRE, true, this, entries, () -> result[0] = workspace.factorise(a), q -> {

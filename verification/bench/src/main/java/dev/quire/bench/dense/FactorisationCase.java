@@ -33,7 +33,9 @@ record FactorisationCase(String name, Kind kind, int m, int n) implements Case {
         /** {@code A = Q R}. */
         QR,
         /** The same by what Quire has for many more rows than columns. */
-        TALL_QR
+        TALL_QR,
+        /** The same of columns that have a mean in common, so that they are far from orthogonal. */
+        OBLIQUE_QR
     }
 
     @Override
@@ -44,7 +46,7 @@ record FactorisationCase(String name, Kind kind, int m, int n) implements Case {
                 switch (kind) {
                     case LU -> 2 * cube / 3;
                     case CHOLESKY -> cube / 3;
-                    case QR, TALL_QR -> 4 * rows * n * n - 4 * cube / 3;
+                    case QR, TALL_QR, OBLIQUE_QR -> 4 * rows * n * n - 4 * cube / 3;
                 };
         return new Work(flops, 8L * m * n, Work.Limit.FMA);
     }
@@ -70,7 +72,7 @@ record FactorisationCase(String name, Kind kind, int m, int n) implements Case {
         return peers.against(quire(kind, m, n, a));
     }
 
-    /** Entries in (−1, 1); for Cholesky the lower triangle is mirrored and n is added to the diagonal, which then dominates. */
+    /** Entries in (−1, 1), oblique columns in (0, 2); for Cholesky the lower triangle is mirrored and n is added to the diagonal, which then dominates. */
     static double[] matrix(Kind kind, int m, int n) {
         double[] a = new Operands(false, false, m, n, 1).a();
         for (int i = 0; kind == Kind.CHOLESKY && i < n; i++) {
@@ -78,6 +80,9 @@ record FactorisationCase(String name, Kind kind, int m, int n) implements Case {
                 a[j * n + i] = a[i * n + j];
             }
             a[i * n + i] += n;
+        }
+        for (int p = 0; kind == Kind.OBLIQUE_QR && p < a.length; p++) {
+            a[p] += 1;
         }
         return a;
     }
@@ -103,29 +108,31 @@ record FactorisationCase(String name, Kind kind, int m, int n) implements Case {
                     return new Factors(l.data(), l.transpose().data(), i -> i);
                 });
             }
-            case QR, TALL_QR -> {
+            case QR -> {
                 Matrix[] factors = new Matrix[2];
                 Runnable run = () -> {
-                    if (kind == Kind.QR) {
-                        Qr qr = Qr.of(a);
-                        factors[0] = qr.q();
-                        factors[1] = qr.r();
-                    } else {
-                        TallQr qr = TallQr.of(a);
-                        factors[0] = qr.q();
-                        factors[1] = qr.r();
-                    }
+                    Qr qr = Qr.of(a);
+                    factors[0] = qr.q();
+                    factors[1] = qr.r();
                 };
-                yield timed(
-                        Round.QUIRE,
-                        true,
-                        m,
-                        n,
-                        entries,
-                        run,
-                        () -> new Factors(factors[0].data(), factors[1].data(), i -> i));
+                yield timed(Round.QUIRE, true, m, n, entries, run, () -> product(factors[0], factors[1]));
+            }
+            case TALL_QR, OBLIQUE_QR -> {
+                TallQr.Workspace workspace = new TallQr.Workspace();
+                Matrix q = Matrix.zeros(m, n);
+                Matrix[] r = {null};
+                Runnable run = () -> {
+                    TallQr qr = workspace.factorise(a);
+                    qr.qInto(q);
+                    r[0] = qr.r();
+                };
+                yield timed(Round.QUIRE, true, m, n, entries, run, () -> product(q, r[0]));
             }
         };
+    }
+
+    private static Factors product(Matrix q, Matrix r) {
+        return new Factors(q.data(), r.data(), i -> i);
     }
 
     /** Makes a contender of work and of what it left. */

@@ -29,7 +29,7 @@ final class NativeLapack {
         return switch (kind) {
             case LU -> lu(n, entries);
             case CHOLESKY -> cholesky(n, entries);
-            case QR, TALL_QR -> qr(m, n, entries);
+            case QR, TALL_QR, OBLIQUE_QR -> qr(m, n, entries);
         };
     }
 
