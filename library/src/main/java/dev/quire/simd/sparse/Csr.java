@@ -56,10 +56,12 @@ public final class Csr {
      */
     static void mend(int g, Slices a, int k, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int rows = a.first[g + 1] - a.first[g];
+        Slices.Reader reader = null;
         for (int o = a.rowWithGap(g, 0); o < rows; o = a.rowWithGap(g, o + 1)) {
             for (int j = 0; j < k; j++) {
                 if (!Double.isFinite(y[yo + o * ldy + j])) {
-                    longRow(a.first[g] + o, a, a.reader(), k, x, xo, ldx, y, yo + o * ldy);
+                    reader = reader == null ? a.reader() : reader;
+                    longRow(a.first[g] + o, a, reader, k, x, xo, ldx, y, yo + o * ldy);
                     break;
                 }
             }
@@ -111,8 +113,7 @@ public final class Csr {
         long room = PIECE;
         int stop = g;
         while (stop < to) {
-            int next = stop + 1 < a.groups() ? a.valueStarts[stop + 1] : a.values.length;
-            room -= (next - a.valueStarts[stop] + (long) a.first[stop + 1] - a.first[stop]) * k;
+            room -= (a.valueStarts[stop + 1] - a.valueStarts[stop] + (long) a.first[stop + 1] - a.first[stop]) * k;
             if (room < 0) {
                 break;
             }

@@ -85,7 +85,7 @@ final class VectorCsr {
             }
         }
         int p = value + ROWS * depth;
-        int stop = g + 1 < a.groups() ? a.valueStarts[g + 1] : a.values.length;
+        int stop = a.valueStarts[g + 1];
         if (p < stop || depth == 0) {
             rests(place, end, p, column - value, depth, a, x, xo, y, yo, lanes);
         }

@@ -115,8 +115,11 @@ class CsrTest {
     private static List<Given> everyKind() {
         int[] alike = new int[41];
         Arrays.setAll(alike, i -> i < 8 ? 3000 : i < 16 ? 20 + i % 3 : i < 24 ? 1 : 9);
+        int[] windows = new int[5000];
+        Arrays.setAll(windows, i -> i * 7 % 11);
         return List.of(
                 lengthsOfEveryKind(),
+                Given.ofLengths(60, windows),
                 Given.grid(75),
                 Given.ofLengths(50, alike),
                 Given.ofLengths(3),

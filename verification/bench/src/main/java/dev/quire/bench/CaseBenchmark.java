@@ -3,6 +3,8 @@ package dev.quire.bench;
 import com.google.gson.Gson;
 import dev.quire.Platform;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,8 +44,17 @@ public class CaseBenchmark {
         Work work = chosen.work();
         Contest contest = chosen.open();
         Yardsticks yardsticks = new MachineYardsticks(work.bytes(), chosen.floats());
-        referee = new Referee(contest, work, yardsticks, Load::now, System::nanoTime, settings);
+        referee =
+                new Referee(contest, work, yardsticks, Load::now, System::nanoTime, CaseBenchmark::compiled, settings);
         referee.warmUp();
+    }
+
+    /** The milliseconds for which methods were compiled that are ready; always 0 where the JVM does not tell. */
+    private static long compiled() {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        return compiler != null && compiler.isCompilationTimeMonitoringSupported()
+                ? compiler.getTotalCompilationTime()
+                : 0;
     }
 
     /** Plays a round, unless there are enough. */

@@ -25,6 +25,9 @@ final class Referee {
     /** Faster than before by more than this is not settled. */
     private static final double SETTLED = 0.97;
 
+    /** Milliseconds of the compiler's work that cannot have been on a kernel. */
+    private static final int UNNOTICED = 20;
+
     /** A warm-up ends after so many times the quiet that it waits for. */
     private static final int MOST_WARM_UP = 12;
 
@@ -33,6 +36,7 @@ final class Referee {
     private final Yardsticks yardsticks;
     private final Supplier<Optional<Load>> load;
     private final LongSupplier clock;
+    private final LongSupplier compiled;
     private final Settings settings;
     private final List<Contender> playing = new ArrayList<>();
     private final Map<String, Integer> repeats = new LinkedHashMap<>();
@@ -45,18 +49,20 @@ final class Referee {
             Yardsticks yardsticks,
             Supplier<Optional<Load>> load,
             LongSupplier clock,
+            LongSupplier compiled,
             Settings settings) {
         this.contest = contest;
         this.work = work;
         this.yardsticks = yardsticks;
         this.load = load;
         this.clock = clock;
+        this.compiled = compiled;
         this.settings = settings;
     }
 
     /**
-     * Runs everybody in turn, a slice of time each, until nobody has got faster for a while: the compiler works on one while another
-     * runs. Who is hopelessly slow is left out then. The best times decide how often each runs in a round.
+     * Runs everybody in turn, a slice of time each, until for a while nobody has got faster and the compiler has finished nothing: it works on
+     * one while another runs, and a method of many vectors takes it so long that times stand still before they fall. Who is hopelessly slow is left out then. The best times decide how often each runs in a round.
      */
     void warmUp() {
         List<Contender> all = new ArrayList<>(contest.others());
@@ -65,6 +71,7 @@ final class Referee {
         all.forEach(each -> best.put(each.name(), Double.POSITIVE_INFINITY));
         double start = now();
         double improved = start;
+        long done = compiled.getAsLong();
         do {
             for (Contender each : all) {
                 double before = best.get(each.name());
@@ -76,6 +83,10 @@ final class Referee {
                 improved = after < SETTLED * before ? now() : improved;
             }
             improved = yardsticks.warm() ? now() : improved;
+            if (compiled.getAsLong() - done > UNNOTICED) {
+                done = compiled.getAsLong();
+                improved = now();
+            }
         } while (now() - improved < settings.quietSeconds() && now() - start < MOST_WARM_UP * settings.quietSeconds());
         for (Contender each : contest.others()) {
             if (best.get(each.name()) > slowest(best)) {

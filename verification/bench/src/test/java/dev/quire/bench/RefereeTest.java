@@ -30,7 +30,7 @@ class RefereeTest {
                 .toList();
         Contest contest = new Contest(ours, others, Map.of("MKL", "not packed"), Map.of());
         Loads load = new Loads(time, loads);
-        Referee referee = new Referee(contest, Given.WORK, rates, load::now, time::now, Given.SETTINGS);
+        Referee referee = new Referee(contest, Given.WORK, rates, load::now, time::now, () -> 0, Given.SETTINGS);
         referee.warmUp();
         return referee;
     }
@@ -87,7 +87,8 @@ class RefereeTest {
             }
         };
         Contest contest = new Contest(ours, List.of(elsewhere), Map.of(), Map.of());
-        Referee referee = new Referee(contest, Given.WORK, rates, new Loads(time, 0)::now, time::now, Given.SETTINGS);
+        Referee referee =
+                new Referee(contest, Given.WORK, rates, new Loads(time, 0)::now, time::now, () -> 0, Given.SETTINGS);
         referee.warmUp();
         Round round = play(referee).rounds().getFirst();
         assertEquals(0.75, round.timings().get("A").seconds(), 1e-9);
@@ -147,7 +148,8 @@ class RefereeTest {
             }
         };
         Contest contest = new Contest(learner, List.of(), Map.of(), Map.of());
-        Referee referee = new Referee(contest, Given.WORK, rates, new Loads(time, 0)::now, time::now, Given.SETTINGS);
+        Referee referee =
+                new Referee(contest, Given.WORK, rates, new Loads(time, 0)::now, time::now, () -> 0, Given.SETTINGS);
         referee.warmUp();
         referee.play();
         assertEquals(
@@ -159,6 +161,41 @@ class RefereeTest {
                         .get(Round.QUIRE)
                         .seconds(),
                 1e-9);
+    }
+
+    /** Times stand still for three seconds, longer than the quiet, and fall when the compiler is done. */
+    @Test
+    void theWarmUpWaitsForTheCompiler() {
+        double ready = 3;
+        Contender compiled = new Contender() {
+            @Override
+            public String name() {
+                return Round.QUIRE;
+            }
+
+            @Override
+            public void run() {
+                time.pass(time.now() * 1e-9 < ready ? 0.4 : 0.1);
+            }
+
+            @Override
+            public Accuracy accuracy() {
+                return Given.RIGHT;
+            }
+        };
+        LongSupplier compiling = () -> (long) Math.min(1e3 * ready, time.now() * 1e-6);
+        Contest contest = new Contest(compiled, List.of(), Map.of(), Map.of());
+        Referee referee =
+                new Referee(contest, Given.WORK, rates, new Loads(time, 0)::now, time::now, compiling, Given.SETTINGS);
+        referee.warmUp();
+        referee.play();
+        double seconds = referee.result("")
+                .rounds()
+                .getFirst()
+                .timings()
+                .get(Round.QUIRE)
+                .seconds();
+        assertEquals(0.1, seconds, 1e-9);
     }
 
     @Test
