@@ -13,7 +13,7 @@ import java.util.Arrays;
  * {@code d = O(k log k)} and {@code ζ = O(log k)} all vectors of a subspace of dimension k keep their length within a constant factor (Cohen 2016, DOI
  * 10.1137/1.9781611974331.ch21). ζ = 8 is enough in practice, ζ = 1 is {@link CountSketch}.
  *
- * <p>Cost of {@code S X} for X of {@code n × k}: {@code ζnk} additions and {@code ζn/2} random words, one pass over X, {@code 2 KiB · ζ} of working memory
+ * <p>Cost of {@code S X} for X of {@code n × k}: {@code ζnk} additions and {@code ζn/2} random words, one pass over X, {@code 4 KiB · ζ} of working memory
  * beside the result. For a sparse X with z nonzeros ({@link #fromLeft}) {@code ζz} additions.
  *
  * <p>Error: an entry of a product sums at most n terms, so it is off by at most {@code γ_{n+2} |S||X|}.
@@ -65,27 +65,36 @@ public final class SparseSignSketch extends ColumnSparse {
     /** Floyd's method for a block of columns at once: a row that was drawn before is replaced by the last of the range, which cannot have been. */
     @Override
     void places(int fromJ, int count, long[] words, int[] target) {
-        int[] taken = new int[count];
+        int[][] drawn = new int[zeta][count];
+        int[] free = new int[count];
         for (int z = 0; z < zeta; z++) {
             int last = d - zeta + z;
-            int at = z * BLOCK;
-            Hashes.fill(stream, z, fromJ, count, last + 1, 0, words, target, at);
-            Arrays.fill(taken, 0);
+            Hashes.fill(stream, z, fromJ, count, last + 1, 0, words, drawn[z], 0);
+            Arrays.fill(free, -1);
             for (int before = 0; before < z; before++) {
-                for (int c = 0; c < count; c++) {
-                    taken[c] |= same(target[before * BLOCK + c], target[at + c]);
-                }
+                compare(count, drawn[before], drawn[z], free);
             }
-            for (int c = 0; c < count; c++) {
-                if (taken[c] != 0) {
-                    target[at + c] = target[at + c] < 0 ? ~last : last;
-                }
-            }
+            replace(count, last, free, drawn[z]);
+            System.arraycopy(drawn[z], 0, target, z * BLOCK, count);
         }
     }
 
-    /** Returns 1 if two places are in one row, whatever their signs are. */
-    private static int same(int a, int b) {
-        return a == b | a == ~b ? 1 : 0;
+    /**
+     * Clears the sign bit where two places are in one row, whatever their signs are. No branch, and arrays of their own with one index, which the compiler needs to see before it
+     * uses vectors.
+     */
+    private static void compare(int count, int[] a, int[] b, int[] free) {
+        for (int c = 0; c < count; c++) {
+            int difference = a[c] ^ b[c];
+            int rows = difference ^ difference >> 31;
+            free[c] &= rows | -rows;
+        }
+    }
+
+    private static void replace(int count, int last, int[] free, int[] places) {
+        for (int c = 0; c < count; c++) {
+            int keep = free[c] >> 31;
+            places[c] = places[c] & keep | (last ^ places[c] >> 31) & ~keep;
+        }
     }
 }

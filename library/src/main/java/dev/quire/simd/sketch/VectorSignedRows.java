@@ -13,13 +13,13 @@ final class VectorSignedRows {
     private VectorSignedRows() {}
 
     static int scatter(
-            int count, int zeta, int[] places, int width, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+            int first, int end, int zeta, int[] places, int width, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
         int c = 0;
         for (; c <= width - 8 * L; c += 8 * L) {
-            scatterEight(count, zeta, places, x, xo + c, ldx, y, yo + c, ldy);
+            scatterEight(first, end, zeta, places, x, xo + c, ldx, y, yo + c, ldy);
         }
         for (; c <= width - L; c += L) {
-            for (int j = 0; j < count; j++) {
+            for (int j = first; j < end; j++) {
                 DoubleVector row = load(x, xo + c + j * ldx);
                 for (int z = 0; z < zeta; z++) {
                     int place = places[z * SignedRows.BLOCK + j];
@@ -33,8 +33,8 @@ final class VectorSignedRows {
 
     /** Eight vectors of a row of X stay in registers for all its places. */
     private static void scatterEight(
-            int count, int zeta, int[] places, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
-        for (int j = 0; j < count; j++) {
+            int first, int end, int zeta, int[] places, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+        for (int j = first; j < end; j++) {
             int from = xo + j * ldx;
             DoubleVector x0 = load(x, from);
             DoubleVector x1 = load(x, from + L);
