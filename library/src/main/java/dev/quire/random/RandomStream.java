@@ -239,7 +239,8 @@ public final class RandomStream {
         }
         long[] first = new long[Math.min(BLOCKS, count / 2 + 1)];
         long[] second = new long[first.length];
-        // Each counter gives a word of an even column and the one after it; an odd first column is the second of its counter.
+        // Each counter gives a word of an even column and the one after it; an odd first column is the second of its
+        // counter.
         for (int done = -(int) (fromJ & 1); done < count; done += 2 * first.length) {
             int blocks = Math.min(first.length, (count - done + 1) / 2);
             Philox4x32.fill(key, (fromJ + done) >> 1, i, first, second, blocks);

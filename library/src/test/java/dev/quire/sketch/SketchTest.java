@@ -54,8 +54,8 @@ class SketchTest {
     }
 
     private static double normwise(Matrix left, int i, Matrix right, int j) {
-        double norms = left.rows(i, i + 1).frobeniusNorm()
-                * right.columns(j, j + 1).frobeniusNorm();
+        double norms =
+                left.rows(i, i + 1).frobeniusNorm() * right.columns(j, j + 1).frobeniusNorm();
         return norms * Math.sqrt(Math.max(left.rows(), left.cols()));
     }
 

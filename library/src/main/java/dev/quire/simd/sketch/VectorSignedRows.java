@@ -13,7 +13,17 @@ final class VectorSignedRows {
     private VectorSignedRows() {}
 
     static int scatter(
-            int first, int end, int zeta, int[] places, int width, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+            int first,
+            int end,
+            int zeta,
+            int[] places,
+            int width,
+            double[] x,
+            int xo,
+            int ldx,
+            double[] y,
+            int yo,
+            int ldy) {
         int c = 0;
         for (; c <= width - 8 * L; c += 8 * L) {
             scatterEight(first, end, zeta, places, x, xo + c, ldx, y, yo + c, ldy);

@@ -49,7 +49,8 @@ class RefereeTest {
             Referee referee = new Referee(contest, work, rates, load::now, time::now, Given.SETTINGS);
             referee.warmUp();
             Round round = play(referee).rounds().getFirst();
-            assertEquals(expected[limit.ordinal()], round.timings().get(Round.QUIRE).share(), 1e-9, limit.name());
+            assertEquals(
+                    expected[limit.ordinal()], round.timings().get(Round.QUIRE).share(), 1e-9, limit.name());
         }
     }
 

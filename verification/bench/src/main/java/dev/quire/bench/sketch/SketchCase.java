@@ -94,9 +94,8 @@ public record SketchCase(Kind kind, int d, int n, int k) implements Case {
         }
         Matrix operand = Matrix.wrap(x, 0, n, k, k);
         Contender quire = new Timed(Round.QUIRE, kind.of(d, n), operand);
-        List<Contender> others = kind == Kind.COUNT
-                ? List.of()
-                : List.of(new Timed("count", Kind.COUNT.of(d, n), operand));
+        List<Contender> others =
+                kind == Kind.COUNT ? List.of() : List.of(new Timed("count", Kind.COUNT.of(d, n), operand));
         return new Contest(quire, others, Map.of(), Map.of());
     }
 
