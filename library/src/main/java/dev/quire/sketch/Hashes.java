@@ -14,7 +14,7 @@ final class Hashes {
     /** Writes {@code target[at + c]} for the coordinates {@code (i, fromJ + c)}: the row, or its complement for a minus. */
     static void fill(
             RandomStream stream, int i, int fromJ, int count, int m, int fromRow, long[] words, int[] target, int at) {
-        int last = fromJ + count - 1 >>> 1;
+        int last = (fromJ + count - 1) >>> 1;
         int c = 0;
         for (int from = fromJ >>> 1; from <= last; from += words.length) {
             int length = Math.min(words.length, last - from + 1);
@@ -34,10 +34,10 @@ final class Hashes {
 
     /** Returns a row below m. */
     static int row(int half, int m) {
-        return (int) ((half >>> 1) * (long) m >>> 31);
+        return (int) (((half >>> 1) * (long) m) >>> 31);
     }
 
     private static int place(int half, int m, int fromRow) {
-        return fromRow + row(half, m) ^ -(half & 1);
+        return (fromRow + row(half, m)) ^ -(half & 1);
     }
 }

@@ -40,7 +40,7 @@ class StructuredSketchTest {
                 if (Integer.bitCount(subset) == d) {
                     int[] rows = d == 2 ? new int[] {0, 1} : new int[] {subset - 1};
                     for (int inner = 0; inner < 1 << n; inner++) {
-                        for (int outer = 0; outer < 1 << 3 * d; outer++) {
+                        for (int outer = 0; outer < 1 << (3 * d); outer++) {
                             int codes = inner;
                             int outers = outer;
                             Matrix s = Matrix.generate(

@@ -90,7 +90,7 @@ public record SketchCase(Kind kind, int d, int n, int k) implements Case {
         double[] x = new double[n * k];
         for (int p = 0; p < x.length; p++) {
             // Any numbers that are not all alike.
-            x[p] = (p * 0x9E3779B97F4A7C15L >> 11) * 0x1p-53;
+            x[p] = ((p * 0x9E3779B97F4A7C15L) >> 11) * 0x1p-53;
         }
         Matrix operand = Matrix.wrap(x, 0, n, k, k);
         Contender quire = new Timed(Round.QUIRE, kind.of(d, n), operand);
