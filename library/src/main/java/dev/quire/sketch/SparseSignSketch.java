@@ -94,7 +94,7 @@ public final class SparseSignSketch extends ColumnSparse {
     private static void replace(int count, int last, int[] free, int[] places) {
         for (int c = 0; c < count; c++) {
             int keep = free[c] >> 31;
-            places[c] = places[c] & keep | (last ^ places[c] >> 31) & ~keep;
+            places[c] = (places[c] & keep) | ((last ^ (places[c] >> 31)) & ~keep);
         }
     }
 }
