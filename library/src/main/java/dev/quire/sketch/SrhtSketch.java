@@ -155,7 +155,7 @@ public final class SrhtSketch implements Sketch {
         return HadamardBlocks.times(x, d, length, diagonal(), scale, (block, places) -> {
             for (int i = 0; i < d; i++) {
                 int minus = Integer.bitCount(taken[i] >>> shift & block) & 1;
-                places[i] = taken[i] & low ^ -minus;
+                places[i] = (taken[i] & low) ^ -minus;
             }
         });
     }
