@@ -64,7 +64,19 @@ class SignedRowsTest {
                     String where = choice + ", " + count + " columns, ζ = " + zeta + ", width " + width;
                     double[] target = y.clone();
                     KernelCopies.call(
-                            choice, "sketch.SignedRows", "scatter", count, zeta, places, width, x, 5, ldx, target, 4, ldy);
+                            choice,
+                            "sketch.SignedRows",
+                            "scatter",
+                            count,
+                            zeta,
+                            places,
+                            width,
+                            x,
+                            5,
+                            ldx,
+                            target,
+                            4,
+                            ldy);
                     assertArrayEquals(scattered, target, where);
                     double[] back = x.clone();
                     KernelCopies.call(
