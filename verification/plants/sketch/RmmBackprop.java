@@ -49,7 +49,7 @@ public final class RmmBackprop implements Row {
                         .seenBy("variance of a projection to 64 rows, ROW_SAMPLING"),
                 Plant.named("the last row of a batch is never drawn")
                         .in("dev.quire.sketch.RowSampling")
-                        .call("<init>", "dev.quire.random.RandomStream.below", "butTheLast")
+                        .call("of", "dev.quire.random.RandomStream.below", "butTheLast")
                         .seenBy(ROWS),
                 Plant.named("the first column of a Gaussian S is lost")
                         .in("dev.quire.sketch.GaussianSketch")
@@ -89,7 +89,7 @@ public final class RmmBackprop implements Row {
                         .seenBy("squared error over closed form, RADEMACHER"),
                 Plant.named("rows are drawn without √(B/d), a lost normalisation")
                         .in("dev.quire.sketch.RowSampling")
-                        .call("<init>", "java.lang.Math.sqrt", "one")
+                        .call("of", "java.lang.Math.sqrt", "one")
                         .seenBy("squared error over closed form, ROW_SAMPLING"),
                 Plant.named("the rows of a Gaussian S come in equal pairs")
                         .in("dev.quire.sketch.GaussianSketch")

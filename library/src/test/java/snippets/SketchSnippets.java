@@ -2,15 +2,24 @@ package snippets;
 
 import dev.quire.Bound;
 import dev.quire.Matrix;
+import dev.quire.dense.Qr;
 import dev.quire.random.RandomStream;
+import dev.quire.sketch.BlockSrhtSketch;
+import dev.quire.sketch.CosineSketch;
+import dev.quire.sketch.CountSketch;
 import dev.quire.sketch.GaussianSketch;
+import dev.quire.sketch.LeverageSampling;
 import dev.quire.sketch.RademacherSketch;
 import dev.quire.sketch.RandomizedGradient;
 import dev.quire.sketch.RandomizedSvd;
 import dev.quire.sketch.RangeFinder;
 import dev.quire.sketch.RowSampling;
 import dev.quire.sketch.Sketch;
+import dev.quire.sketch.SparseSignSketch;
+import dev.quire.sketch.SparseStack;
 import dev.quire.sketch.SrhtSketch;
+import dev.quire.sketch.TensorSketch;
+import dev.quire.sparse.CsrMatrix;
 
 /** Examples of the package {@code dev.quire.sketch}. */
 public final class SketchSnippets {
@@ -65,6 +74,78 @@ public final class SketchSnippets {
         Matrix sample = s.times(x); // 25 rows of x, each doubled because √(100/25) = 2
         // @end region="rows"
         expect(sample.get(0, 1) - sample.get(0, 0) == 2);
+    }
+
+    public static void sparse() {
+        // @start region="sparse"
+        Matrix a = Matrix.generate(10_000, 5, (i, j) -> Math.sin(i * (j + 1)));
+        SparseSignSketch s = SparseSignSketch.of(100, 10_000, 4, RandomStream.of(1, "sparse signs"));
+        Matrix small = s.times(a); // 100 × 5; each row of a went to 4 of the 100
+        double ratio = small.frobeniusNorm() / a.frobeniusNorm(); // near 1
+        // @end region="sparse"
+        expect(Math.abs(ratio - 1) < 0.3);
+    }
+
+    public static void stack() {
+        // @start region="stack"
+        SparseStack s = SparseStack.of(12, 1000, 3, RandomStream.of(1, "stack"));
+        Matrix column = s.block(0, 12, 500, 501); // one of ±1/√3 in rows 0 … 3, in 4 … 7 and in 8 … 11
+        // @end region="stack"
+        expect(Math.abs(column.rows(4, 8).frobeniusNorm() - 1 / Math.sqrt(3)) < 1e-15);
+    }
+
+    public static void count() {
+        // @start region="count"
+        CsrMatrix a = CsrMatrix.fromDense(Matrix.identity(1000)); // S A of a sparse A adds an entry for each of its own
+        CountSketch s = CountSketch.of(50, 1000, RandomStream.of(1, "count"));
+        Matrix small = s.fromLeft(a); // 50 × 1000, here S itself
+        // @end region="count"
+        expect(small.equals(s.toMatrix()));
+    }
+
+    public static void blockSrht() {
+        // @start region="blocksrht"
+        BlockSrhtSketch s = BlockSrhtSketch.of(64, 100_000, 256, RandomStream.of(1, "blocks"));
+        Matrix a = Matrix.generate(100_000, 2, (i, j) -> i == 77 ? 1 : 0);
+        double length = s.times(a).frobeniusNorm(); // √2: every column of S has length 1
+        // @end region="blocksrht"
+        expect(Math.abs(length - Math.sqrt(2)) < 1e-12);
+    }
+
+    public static void cosine() {
+        // @start region="cosine"
+        CosineSketch s = CosineSketch.of(300, 1000, RandomStream.of(1, "cosines"));
+        double[] x = new double[1000];
+        x[17] = 3;
+        double[] y = new double[300];
+        s.apply(x, y);
+        double length = Matrix.columnOf(y).frobeniusNorm(); // near 3
+        // @end region="cosine"
+        expect(Math.abs(length - 3) < 0.3);
+    }
+
+    public static void leverage() {
+        // @start region="leverage"
+        Matrix a = Matrix.generate(1000, 3, (i, j) -> i == 5 ? 100 : Math.sin(i + j)); // one row that matters
+        double[] scores = new double[1000];
+        Matrix q = Qr.of(a).q();
+        for (int i = 0; i < 1000; i++) {
+            scores[i] = Math.pow(q.rows(i, i + 1).frobeniusNorm(), 2);
+        }
+        LeverageSampling s = LeverageSampling.of(60, scores, RandomStream.of(1, "leverage"));
+        Matrix sample = s.times(a); // 60 × 3; row 5 is among them, a third of the time
+        // @end region="leverage"
+        expect(Math.abs(sample.transposeTimes(sample).get(0, 0) / a.gram().get(0, 0) - 1) < 1);
+    }
+
+    public static void tensor() {
+        // @start region="tensor"
+        Matrix a = Matrix.generate(300, 2, (i, j) -> Math.sin(i + j));
+        Matrix b = Matrix.generate(400, 2, (i, j) -> Math.cos(i * (j + 1)));
+        TensorSketch s = TensorSketch.of(64, RandomStream.of(1, "tensor"), 300, 400);
+        Matrix small = s.kronecker(a, b); // 64 × 4, S (a ⊗ b); a ⊗ b has 120 000 rows and is not formed
+        // @end region="tensor"
+        expect(small.shape().equals("64 × 4"));
     }
 
     public static void range() {

@@ -45,4 +45,33 @@ final class Philox4x32 {
         long product = multiplier * (crossing & LOW);
         return ((product >>> 32) ^ (staying >>> 32) ^ (roundKey & LOW)) | (product << 32);
     }
+
+    /**
+     * Writes both halves of the output blocks of the counters {@code (x + c, y)}, {@code 0 ≤ c < count}. Round by round over arrays, a loop that
+     * the JIT compiler turns into vector code by itself.
+     */
+    static void fill(long key, long x, long y, long[] first, long[] second, int count) {
+        for (int c = 0; c < count; c++) {
+            first[c] = x + c;
+            second[c] = y;
+        }
+        int k0 = (int) key;
+        int k1 = (int) (key >>> 32);
+        for (int r = 0; r < ROUNDS; r++) {
+            round(k0 & LOW, k1 & LOW, first, second, count);
+            k0 += W0;
+            k1 += W1;
+        }
+    }
+
+    private static void round(long k0, long k1, long[] first, long[] second, int count) {
+        for (int c = 0; c < count; c++) {
+            long x = first[c];
+            long y = second[c];
+            long fromY = M1 * (y & LOW);
+            long fromX = M0 * (x & LOW);
+            first[c] = ((fromY >>> 32) ^ (x >>> 32) ^ k0) | (fromY << 32);
+            second[c] = ((fromX >>> 32) ^ (y >>> 32) ^ k1) | (fromX << 32);
+        }
+    }
 }

@@ -30,10 +30,26 @@ final class Arguments {
         stream(stream);
     }
 
-    static void rows(Matrix a, String name, int rows) {
+    static void nonzeros(int zeta, int d) {
+        int most = Math.min(d, 1 << 20);
+        require(zeta >= 1 && zeta <= most, "zeta: expected a number from 1 to " + most + ", got " + zeta);
+    }
+
+    static void block(Sketch s, int fromRow, int toRow, int fromCol, int toCol) {
+        range(fromRow, toRow, s.rows(), "rows");
+        range(fromCol, toCol, s.cols(), "columns");
+    }
+
+    private static void range(int from, int to, int size, String name) {
+        require(
+                0 <= from && from <= to && to <= size,
+                name + ": expected a range within 0 … " + size + ", got " + from + " … " + to);
+    }
+
+    static void rows(LinearOperator a, String name, int rows) {
         if (a == null || a.rows() != rows) {
             throw new IllegalArgumentException(
-                    name + ": expected " + rows + " rows, got " + (a == null ? "null" : a.shape()));
+                    name + ": expected " + rows + " rows, got " + (a == null ? "null" : a.rows() + " × " + a.cols()));
         }
     }
 

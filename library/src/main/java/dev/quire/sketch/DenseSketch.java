@@ -53,11 +53,13 @@ abstract class DenseSketch implements Sketch {
     }
 
     @Override
-    public final Matrix toMatrix() {
-        Matrix result = Matrix.zeros(d, n);
-        for (int i = 0; i < d; i++) {
+    public final Matrix block(int fromRow, int toRow, int fromCol, int toCol) {
+        Arguments.block(this, fromRow, toRow, fromCol, toCol);
+        int width = toCol - fromCol;
+        Matrix result = Matrix.zeros(toRow - fromRow, width);
+        for (int i = fromRow; i < toRow; i++) {
             Interruption.check();
-            fill(i, 0, result.data(), i * n, n);
+            fill(i, fromCol, result.data(), (i - fromRow) * width, width);
         }
         return result;
     }
@@ -94,7 +96,7 @@ abstract class DenseSketch implements Sketch {
     public final Matrix fromRight(LinearOperator a) {
         Arguments.cols(a, "a", n);
         if (!(a instanceof Matrix matrix)) {
-            return a.times(toMatrix().transpose());
+            return ByBlocks.fromRight(this, a);
         }
         Matrix result = Matrix.zeros(a.rows(), d);
         forBlocks((block, i, j) -> Matrix.multiplyInto(

@@ -183,7 +183,11 @@ public record RandomizedGradient(double ratio, Sketch.Kind kind, RandomStream st
      *   <li>Gaussian: {@code V = (P + G)/d};
      *   <li>Rademacher: {@code V = (P + G − 2Σ)/d};
      *   <li>SRHT, B′ the power of two at or above B: {@code V = (P + G − 2Σ)/d · (B′ − d)/(B′ − 1)}, and 0 for B = 1;
-     *   <li>row sampling with replacement: {@code V = (BΣ − G)/d}.
+     *   <li>row sampling with replacement: {@code V = (BΣ − G)/d};
+     *   <li>sparse signs and CountSketch: that of Rademacher; SparseStack: times {@code d ζ^(−2) Σ 1/m_b}, which is 1 where ζ divides d;
+     *   <li>block SRHT, blocks of r rows with {@code w_b = P_b + G_b − 2Σ_b}: {@code V = (P + G − 2Σ − (d − 1)/(r − 1) Σ_b w_b)/d};
+     *   <li>cosine sketch: {@code V = (B − d)/(d(B − 1)) (T/B − G)} with {@code T = (B − 1)(P + 2G − 2Σ) + B/2 (Σ + Σ′ + 2Κ − 2M)}; here j′ = B + 1 − j is the mirror image of row
+     *       j, {@code Σ′ = Σ_j ‖x_j‖²‖y_j′‖²}, {@code Κ = Σ_j (x_jᵀx_j′)(y_jᵀy_j′)}, and M the term of Σ with j = j′, 0 for even B.
      * </ul>
      *
      * <p>Derivation. Rows of S that are independent, {@code s/√d} with i.i.d. entries of mean 0, variance 1 and fourth moment
@@ -193,7 +197,9 @@ public record RandomizedGradient(double ratio, Sketch.Kind kind, RandomStream st
      * B′ times the mean of d terms {@code z_i w_iᵀ} drawn without replacement from B′ of them, whose sum is always
      * {@code XᵀY} and whose squared norms sum to {@code (P + 2G − 2Σ)/B′} on average; the variance of sampling without
      * replacement carries the factor {@code (B′ − d)/(B′ − 1)} against independent draws. For row sampling Ĝ is the mean of d
-     * independent copies of {@code B x_t y_tᵀ} with uniform t.
+     * independent copies of {@code B x_t y_tᵀ} with uniform t. Where the signs of columns are independent and each has one length, V is the sum over pairs of
+     * rows {@code j < l} of {@code E[(SᵀS)_jl²] ‖x_j y_lᵀ + x_l y_jᵀ‖²}, and {@code P + G − 2Σ} is the sum of these norms. For cosines it is the argument for SRHT, with
+     * {@code Σ_i c_ij² c_il² = (B − 1 + B/2 (δ_jl + δ_jl′))/B²} for their squares.
      *
      * <p>So V of Gaussian sketches is never below {@code P/d}, and it grows with G. A variance {@code (P − G)/d}, which
      * {@code estimate_variance_rmm} of the paper's authors computes (package fewbit), is V of none of these.
@@ -204,7 +210,7 @@ public record RandomizedGradient(double ratio, Sketch.Kind kind, RandomStream st
      * @param kind the kind of S
      * @param x X, {@code B × N} with finite entries
      * @param y Y, {@code B × M} with finite entries
-     * @param projectedRows {@code B_proj} ≥ 1; for SRHT at most B′
+     * @param projectedRows {@code B_proj} ≥ 1; for SRHT at most B′, for cosines at most B
      * @return V ≥ 0
      * @throws IllegalArgumentException if an argument is null, empty, not finite or outside its range, or the shapes do not
      *     fit
@@ -219,8 +225,62 @@ public record RandomizedGradient(double ratio, Sketch.Kind kind, RandomStream st
                     case RADEMACHER -> m.product + m.gradient - 2 * m.rows;
                     case SRHT -> (m.product + m.gradient - 2 * m.rows) * withoutReplacement(x.rows(), projectedRows);
                     case ROW_SAMPLING -> x.rows() * m.rows - m.gradient;
+                    case SPARSE_SIGN, COUNT_SKETCH -> m.product + m.gradient - 2 * m.rows;
+                    case SPARSE_STACK ->
+                        (m.product + m.gradient - 2 * m.rows)
+                                * projectedRows
+                                * SparseStack.collisions(
+                                        projectedRows, Math.min(projectedRows, SparseSignSketch.USUAL));
+                    case BLOCK_SRHT ->
+                        ofBlocks(m, x, y, projectedRows, BlockSrhtSketch.usualLength(projectedRows, x.rows()));
+                    case COSINE -> ofCosines(m, x, y, projectedRows);
                 };
         return Math.max(0, once / projectedRows);
+    }
+
+    /** Returns dV of block SRHT with blocks of some length. */
+    static double ofBlocks(Moments all, Matrix x, Matrix y, int d, int length) {
+        double sum = all.product + all.gradient - 2 * all.rows;
+        for (int from = 0; length > 1 && from < x.rows(); from += length) {
+            int to = Math.min(x.rows(), from + length);
+            Moments m = Moments.of(x.rows(from, to), y.rows(from, to));
+            sum -= (d - 1) / (length - 1.0) * (m.product + m.gradient - 2 * m.rows);
+        }
+        return sum;
+    }
+
+    private static double ofCosines(Moments m, Matrix x, Matrix y, int d) {
+        int n = x.rows();
+        Arguments.require(d <= n, "projectedRows: expected at most " + n + " for a batch of " + n + " rows, got " + d);
+        if (n == 1) {
+            return 0;
+        }
+        double mirrored = 0;
+        double crossed = 0;
+        double middle = 0;
+        for (int a = 0; a < n; a++) {
+            int b = n - 1 - a;
+            double norms =
+                    square(x.rows(a, a + 1).frobeniusNorm() * y.rows(b, b + 1).frobeniusNorm());
+            mirrored += norms;
+            middle += a == b ? norms : 0;
+            crossed += inner(x, a, b) * inner(y, a, b);
+        }
+        double terms = (n - 1) * (m.product + 2 * m.gradient - 2 * m.rows)
+                + 0.5 * n * (m.rows + mirrored + 2 * crossed - 2 * middle);
+        return (n - d) / (n - 1.0) * (terms / n - m.gradient);
+    }
+
+    private static double inner(Matrix x, int i, int j) {
+        double sum = 0;
+        for (int c = 0; c < x.cols(); c++) {
+            sum += x.get(i, c) * x.get(j, c);
+        }
+        return sum;
+    }
+
+    private static double square(double value) {
+        return value * value;
     }
 
     private static double withoutReplacement(int batch, int projectedRows) {
@@ -269,7 +329,7 @@ public record RandomizedGradient(double ratio, Sketch.Kind kind, RandomStream st
     }
 
     /** The three numbers that every variance here is made of: P, G and Σ. */
-    private record Moments(double product, double gradient, double rows) {
+    record Moments(double product, double gradient, double rows) {
 
         static Moments of(Matrix x, Matrix y) {
             Arguments.finite(x, "x");
@@ -287,10 +347,6 @@ public record RandomizedGradient(double ratio, Sketch.Kind kind, RandomStream st
                 together += rowX * rowY;
             }
             return new Moments(ofX * ofY, square(x.transposeTimes(y).frobeniusNorm()), together);
-        }
-
-        private static double square(double value) {
-            return value * value;
         }
     }
 }

@@ -1,12 +1,8 @@
 package dev.quire.sketch;
 
-import dev.quire.Cost;
-import dev.quire.LinearOperator;
-import dev.quire.Matrix;
 import dev.quire.control.Interruption;
 import dev.quire.random.RandomStream;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Uniform row sampling with replacement: row i of the {@code d × n} matrix S is {@code √(n/d) e_tᵀ} for an independent
@@ -22,21 +18,10 @@ import java.util.Objects;
  *
  * {@snippet class="snippets.SketchSnippets" region="rows"}
  */
-public final class RowSampling implements Sketch {
+public final class RowSampling extends SelectedRows {
 
-    private final int n;
-    private final int[] taken;
-    private final double scale;
-
-    private RowSampling(int d, int n, RandomStream stream) {
-        Arguments.sizes(d, n, stream);
-        this.n = n;
-        this.taken = new int[d];
-        for (int i = 0; i < d; i++) {
-            Interruption.check();
-            taken[i] = stream.below(n, i, 0);
-        }
-        this.scale = Math.sqrt((double) n / d);
+    private RowSampling(int n, int[] taken, double[] scales) {
+        super(n, taken, scales);
     }
 
     /**
@@ -49,87 +34,14 @@ public final class RowSampling implements Sketch {
      * @throws IllegalArgumentException if a size is below 1 or the stream is null
      */
     public static RowSampling of(int d, int n, RandomStream stream) {
-        return new RowSampling(d, n, stream);
-    }
-
-    @Override
-    public int rows() {
-        return taken.length;
-    }
-
-    @Override
-    public int cols() {
-        return n;
-    }
-
-    @Override
-    public double entry(int i, int j) {
-        Objects.checkIndex(i, taken.length);
-        Objects.checkIndex(j, n);
-        return taken[i] == j ? scale : 0;
-    }
-
-    @Override
-    public void apply(double[] x, double[] y) {
-        Arguments.vectors(x, "x", n, y, "y", taken.length);
-        for (int i = 0; i < taken.length; i++) {
-            y[i] = scale * x[taken[i]];
-        }
-    }
-
-    @Override
-    public void applyTranspose(double[] y, double[] x) {
-        Arguments.vectors(y, "y", taken.length, x, "x", n);
-        Arrays.fill(x, 0);
-        for (int i = 0; i < taken.length; i++) {
-            x[taken[i]] += scale * y[i];
-        }
-    }
-
-    @Override
-    public Matrix times(Matrix x) {
-        Arguments.rows(x, "x", n);
-        Matrix result = Matrix.zeros(taken.length, x.cols());
-        for (int i = 0; i < taken.length; i++) {
+        Arguments.sizes(d, n, stream);
+        int[] taken = new int[d];
+        for (int i = 0; i < d; i++) {
             Interruption.check();
-            for (int c = 0; c < x.cols(); c++) {
-                result.set(i, c, scale * x.get(taken[i], c));
-            }
+            taken[i] = stream.below(n, i, 0);
         }
-        return result;
-    }
-
-    @Override
-    public Matrix transposeTimes(Matrix y) {
-        Arguments.rows(y, "y", taken.length);
-        Matrix result = Matrix.zeros(n, y.cols());
-        for (int i = 0; i < taken.length; i++) {
-            Interruption.check();
-            for (int c = 0; c < y.cols(); c++) {
-                result.set(taken[i], c, result.get(taken[i], c) + scale * y.get(i, c));
-            }
-        }
-        return result;
-    }
-
-    @Override
-    public Matrix fromRight(LinearOperator a) {
-        Arguments.cols(a, "a", n);
-        if (!(a instanceof Matrix matrix)) {
-            return a.times(toMatrix().transpose());
-        }
-        Matrix result = Matrix.zeros(a.rows(), taken.length);
-        for (int r = 0; r < a.rows(); r++) {
-            Interruption.check();
-            for (int i = 0; i < taken.length; i++) {
-                result.set(r, i, scale * matrix.get(r, taken[i]));
-            }
-        }
-        return result;
-    }
-
-    @Override
-    public Cost cost() {
-        return new Cost(taken.length, 20.0 * taken.length);
+        double[] scales = new double[d];
+        Arrays.fill(scales, Math.sqrt((double) n / d));
+        return new RowSampling(n, taken, scales);
     }
 }

@@ -25,6 +25,12 @@ import dev.quire.random.RandomStream;
  *     <td>{@code (‖X‖²‖Y‖² + ‖XᵀY‖² − 2 Σ ‖x_i‖²‖y_i‖²) / d}</td></tr>
  * <tr><td>{@link SrhtSketch}</td><td>{@code n′k log₂ n′}</td>
  *     <td>that of Rademacher times {@code (n′ − d) / (n′ − 1)}</td></tr>
+ * <tr><td>{@link BlockSrhtSketch}, blocks of r</td><td>{@code nk (log₂ r + d/r)}</td>
+ *     <td>that of Rademacher but for pairs of rows within a block</td></tr>
+ * <tr><td>{@link CosineSketch}</td><td>{@code 2.5 nk log₂ n}</td><td>near that of SRHT</td></tr>
+ * <tr><td>{@link SparseSignSketch}, {@link SparseStack}</td><td>{@code ζnk} and ζn half words</td>
+ *     <td>that of Rademacher</td></tr>
+ * <tr><td>{@link CountSketch}</td><td>{@code nk} and n half words</td><td>that of Rademacher</td></tr>
  * <tr><td>{@link RowSampling}</td><td>{@code dk}</td><td>{@code (n Σ ‖x_i‖²‖y_i‖² − ‖XᵀY‖²) / d}</td></tr>
  * </table>
  *
@@ -63,6 +69,41 @@ public interface Sketch extends LinearOperator {
             public Sketch of(int d, int n, RandomStream stream) {
                 return RowSampling.of(d, n, stream);
             }
+        },
+        /** {@link SparseSignSketch} with {@code ζ = min(8, d)}. */
+        SPARSE_SIGN {
+            @Override
+            public Sketch of(int d, int n, RandomStream stream) {
+                return SparseSignSketch.of(d, n, Math.clamp(d, 1, SparseSignSketch.USUAL), stream);
+            }
+        },
+        /** {@link CountSketch}. */
+        COUNT_SKETCH {
+            @Override
+            public Sketch of(int d, int n, RandomStream stream) {
+                return CountSketch.of(d, n, stream);
+            }
+        },
+        /** {@link SparseStack} with {@code ζ = min(8, d)}. */
+        SPARSE_STACK {
+            @Override
+            public Sketch of(int d, int n, RandomStream stream) {
+                return SparseStack.of(d, n, Math.clamp(d, 1, SparseSignSketch.USUAL), stream);
+            }
+        },
+        /** {@link BlockSrhtSketch} with its usual blocks. */
+        BLOCK_SRHT {
+            @Override
+            public Sketch of(int d, int n, RandomStream stream) {
+                return BlockSrhtSketch.of(d, n, stream);
+            }
+        },
+        /** {@link CosineSketch}. */
+        COSINE {
+            @Override
+            public Sketch of(int d, int n, RandomStream stream) {
+                return CosineSketch.of(d, n, stream);
+            }
         };
 
         /**
@@ -93,14 +134,46 @@ public interface Sketch extends LinearOperator {
     }
 
     /**
+     * Forms a block of S from its coordinates alone.
+     *
+     * @param fromRow the first row
+     * @param toRow one past the last row
+     * @param fromCol the first column
+     * @param toCol one past the last column
+     * @return a new matrix of {@code (toRow − fromRow) × (toCol − fromCol)}
+     * @throws IllegalArgumentException if a range is empty the wrong way round or reaches out of S
+     */
+    default Matrix block(int fromRow, int toRow, int fromCol, int toCol) {
+        Arguments.block(this, fromRow, toRow, fromCol, toCol);
+        return Matrix.generate(toRow - fromRow, toCol - fromCol, (i, j) -> entry(fromRow + i, fromCol + j));
+    }
+
+    /**
+     * Computes {@code S A}, which sketches the columns of A. For a {@link Matrix} it is {@link #times(Matrix)}; for any other operator the rows of S are blocks of
+     * at most 64 vectors that {@code Aᵀ} is applied to, so that {@code 512 n} bytes of S stand at once. Sketches with few nonzeros in a column take a
+     * {@link dev.quire.sparse.CsrMatrix} entry by entry.
+     *
+     * @param a {@code n × m}
+     * @return a new {@code d × m} matrix
+     * @throws IllegalArgumentException if {@code a} is null, has other than n rows, or is no matrix and cannot apply its transpose
+     */
+    default Matrix fromLeft(LinearOperator a) {
+        Arguments.rows(a, "a", cols());
+        return a instanceof Matrix matrix ? times(matrix) : ByBlocks.fromLeft(this, a);
+    }
+
+    /**
      * Computes {@code A Sᵀ}, which sketches the rows of A. A {@link Matrix} is sketched without forming S; for any other
-     * operator {@code Sᵀ} is the block of d vectors that A is applied to.
+     * operator the rows of S are blocks of at most 64 vectors that A is applied to, but for the exceptions of {@link #fromLeft}.
      *
      * @param a {@code m × n}
      * @return a new {@code m × d} matrix
      * @throws IllegalArgumentException if {@code a} is null or has other than n columns
      */
-    Matrix fromRight(LinearOperator a);
+    default Matrix fromRight(LinearOperator a) {
+        Arguments.cols(a, "a", cols());
+        return ByBlocks.fromRight(this, a);
+    }
 
     /**
      * Forms S.
@@ -109,6 +182,6 @@ public interface Sketch extends LinearOperator {
      * @throws IllegalArgumentException if {@code d·n} exceeds what an array holds
      */
     default Matrix toMatrix() {
-        return Matrix.generate(rows(), cols(), this::entry);
+        return block(0, rows(), 0, cols());
     }
 }

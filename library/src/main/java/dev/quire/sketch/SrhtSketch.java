@@ -26,8 +26,10 @@ import java.util.TreeSet;
  * {@code 4 (√k + √(8 ln(k n′)))² ln k ≤ d ≤ n′} (Tropp 2011, Theorem 1.3, DOI 10.1142/S1793536911000787). In practice a
  * small multiple of k is enough; an adversary who knows R and D can always defeat it.
  *
- * <p>Cost of {@code S X} for X of {@code n × k}: {@code n′ k log₂ n′} additions, whatever d is, and
- * {@code 8 n′ min(k, 32)} bytes of working memory for n′ up to 2¹⁷, at most 32 MiB or 8 n′ beyond.
+ * <p>Cost of {@code S X} for X of {@code n × k}: {@code nk (log₂ r + d/r)} additions in one pass over X, with blocks of r rows, r the power of two from 4d to 8d but from 512
+ * to n′: of the {@code n′} rows of the transform only those that R takes are finished (N. Ailon, E. Liberty, Discrete Comput. Geom. 42 (2009), section 3, DOI
+ * 10.1007/s00454-008-9110-x). {@code 256 r} bytes of working memory. {@code A Sᵀ} and {@code Sᵀ Y} take {@code n′ k log₂ n′} additions, and
+ * {@code 8 n′ min(k, 32)} bytes for n′ up to 2¹⁷, at most 32 MiB or 8 n′ beyond.
  *
  * {@snippet class="snippets.SketchSnippets" region="srht"}
  */
@@ -82,7 +84,7 @@ public final class SrhtSketch implements Sketch {
      * O(d) memory. Rows are kept in ascending order: their order is of no use to anyone, and a gather that runs forward is
      * faster.
      */
-    private static int[] sample(int d, int m, RandomStream stream) {
+    static int[] sample(int d, int m, RandomStream stream) {
         TreeSet<Integer> set = new TreeSet<>();
         for (int top = m - d; top < m; top++) {
             Interruption.check();
@@ -145,32 +147,29 @@ public final class SrhtSketch implements Sketch {
     @Override
     public Matrix times(Matrix x) {
         Arguments.rows(x, "x", n);
-        Matrix result = Matrix.zeros(d, x.cols());
-        double[] diagonal = diagonal();
-        forBlocks(x.cols(), (work, from, width) -> {
-            for (int j = 0; j < n; j++) {
-                Interruption.check();
-                int row = x.offset() + j * x.stride() + from;
-                for (int c = 0; c < width; c++) {
-                    work[j * width + c] = diagonal[j] * x.data()[row + c];
-                }
-            }
-            Hadamard.transform(work, 0, padded, width);
+        int length = blockLength(d, padded);
+        int low = length - 1;
+        int shift = Integer.numberOfTrailingZeros(length);
+        // H of n′ rows is the Kronecker product of one for the blocks and one within them, of which only the d rows
+        // that are taken are summed.
+        return HadamardBlocks.times(x, d, length, diagonal(), scale, (block, places) -> {
             for (int i = 0; i < d; i++) {
-                Interruption.check();
-                for (int c = 0; c < width; c++) {
-                    result.set(i, from + c, scale * work[taken[i] * width + c]);
-                }
+                int minus = Integer.bitCount(taken[i] >>> shift & block) & 1;
+                places[i] = (taken[i] & low) ^ -minus;
             }
         });
-        return result;
+    }
+
+    /** Returns the length r of the blocks that are transformed: with four times d, adding their d rows costs a quarter of a pass over X. */
+    static int blockLength(int d, int padded) {
+        return Math.min(padded, padded(Math.clamp(4L * d, 512, 1 << 30)));
     }
 
     @Override
     public Matrix fromRight(LinearOperator a) {
         Arguments.cols(a, "a", n);
         if (!(a instanceof Matrix matrix)) {
-            return a.times(toMatrix().transpose());
+            return ByBlocks.fromRight(this, a);
         }
         Matrix result = Matrix.zeros(a.rows(), d);
         double[] diagonal = diagonal();

@@ -241,4 +241,21 @@ class RandomStreamTest {
         }
         return 0.5 + sum * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
     }
+
+    @Test
+    void filledWordsAreThoseOfTheCoordinates() {
+        RandomStream stream = RandomStream.of(5, "words");
+        for (long from : new long[] {0, 1, -3, -4, 511, 1L << 40, Long.MAX_VALUE - 700}) {
+            for (int count : new int[] {0, 1, 2, 3, 511, 512, 513, 600}) {
+                long[] words = new long[count + 2];
+                stream.fillBits(-7, from, words, 1, count);
+                for (int c = 0; c < count; c++) {
+                    assertEquals(stream.bits(-7, from + c), words[1 + c], from + " + " + c);
+                }
+                assertEquals(0, words[0] | words[count + 1]);
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> stream.fillBits(0, 0, null, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> stream.fillBits(0, 0, new long[3], 1, 3));
+    }
 }

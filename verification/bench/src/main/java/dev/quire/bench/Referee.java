@@ -180,7 +180,11 @@ final class Referee {
     }
 
     private double yardstick() {
-        return work.limit() == Work.Limit.FMA ? yardsticks.fma() : yardsticks.read();
+        return switch (work.limit()) {
+            case FMA -> yardsticks.fma();
+            case READ -> yardsticks.read();
+            case TRIAD -> yardsticks.triad();
+        };
     }
 
     private double share(Block block) {

@@ -29,13 +29,21 @@ final class Report {
         results.forEach(result -> text.append(row(result, columns, width)).append('\n'));
         text.append("""
 
-                Quire: median time of a run. G/s: flops, or bytes where reading memory is the limit (marked r). share: of the peak of register-only
-                multiply-adds, or of the read rate at the same footprint, taken just before and after. Peers: their time over Quire's, median over rounds;
+                Quire: median time of a run. G/s: flops, or bytes where reading memory (marked r) or a = b + s c (t) is the limit. share: of the peak of register-only
+                multiply-adds, or of that rate at the same footprint, taken just before and after. Peers: their time over Quire's, median over rounds;
                 ~ was too slow to take part and ran in the warm-up only; best: the fastest peer's; spread: between the quartiles of its ratio. error: max |ĉ − c| / (|A||B|)
                 against compensated sums. rounds: good + thrown away because others took over 5 % of a core; ! too few good ones, disturbed.
                 """);
         notes(results).forEach(note -> text.append(note).append('\n'));
         return text.toString();
+    }
+
+    private static String mark(Work.Limit limit) {
+        return switch (limit) {
+            case FMA -> " ";
+            case READ -> "r";
+            case TRIAD -> "t";
+        };
     }
 
     private static String row(Result result, Set<String> columns, int width) {
@@ -49,7 +57,7 @@ final class Report {
                 result.name(),
                 time(quire.seconds()),
                 result.work().amount() / quire.seconds() * 1e-9,
-                result.work().limit() == Work.Limit.READ ? "r" : " ",
+                mark(result.work().limit()),
                 100 * quire.share()));
         for (String name : columns) {
             Result.Figure figure = result.figures().get(name);

@@ -26,7 +26,9 @@ public record Work(double flops, double bytes, Limit limit, int threads) {
         /** Fused multiply-adds on registers alone. */
         FMA,
         /** Reading memory at the footprint of the case. */
-        READ
+        READ,
+        /** {@code a = b + s c} at the footprint of the case, a third of it written; who only reads may be faster. */
+        TRIAD
     }
 
     /**

@@ -35,6 +35,25 @@ class RefereeTest {
         return referee;
     }
 
+    @Test
+    void sharesAreOfTheRateThatTheWorkNames() {
+        rates.fma = 1e9;
+        rates.read = 4e6;
+        rates.triad = 8e6;
+        double[] expected = {2, 0.5, 0.25};
+        for (Work.Limit limit : Work.Limit.values()) {
+            Contender ours = new Worker(Round.QUIRE, 0.5, time, turns);
+            Contest contest = new Contest(ours, List.of(), Map.of(), Map.of());
+            Loads load = new Loads(time, 0);
+            Work work = new Work(1e9, 1e6, limit);
+            Referee referee = new Referee(contest, work, rates, load::now, time::now, Given.SETTINGS);
+            referee.warmUp();
+            Round round = play(referee).rounds().getFirst();
+            assertEquals(
+                    expected[limit.ordinal()], round.timings().get(Round.QUIRE).share(), 1e-9, limit.name());
+        }
+    }
+
     private static Played play(Referee referee) {
         while (!referee.done()) {
             referee.play();

@@ -1,0 +1,2 @@
+/** Sketches of tall matrices, and what they are held against. */
+package dev.quire.bench.sketch;
