@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+import kernels
 from figures import Figure, at_most, told
 from kernels import Kernel, started
 
@@ -67,7 +68,10 @@ def _jmh(bench, method: str, iterations: int) -> float:
     """Nanoseconds of a call, the median of the iterations of one fork."""
     results = bench.folder / "jmh.json"
     timing = ["-f", "1", "-wi", "10", "-w", "200ms", "-i", str(iterations), "-r", "50ms"]
-    command = [bench.java, "-cp", bench.jmh, "org.openjdk.jmh.Main", f"BenchLoops.{method}$", *timing, "-rf", "json", "-rff", results, "-jvm", bench.java, "-jvmArgs", HEAP]
+    # The kernel's own flags, too: with huge pages for one of them only, a loop of allocations differs by a tenth.
+    flags = [*kernels.flags(bench.command), *HEAP.split()]
+    forked = ["-rf", "json", "-rff", results, "-jvm", bench.java, "-jvmArgs", " ".join(flags)]
+    command = [bench.java, "-cp", bench.jmh, "org.openjdk.jmh.Main", f"BenchLoops.{method}$", *timing, *forked]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     (one,) = json.loads(results.read_text("utf-8"))
     return statistics.median(one["primaryMetric"]["rawData"][0])
