@@ -192,6 +192,14 @@ def test_load_runs_a_file_and_a_notebook(kernel, tmp_path):
     assert kernel.run(f"int sum = %load {tmp_path / 'book.ipynb'}\nsum").result()["text/plain"] == "3"
 
 
+def test_load_leaves_out_the_package_of_a_file(kernel, tmp_path):
+    source = "// A licence;\n/* package none; */\npackage org.lab\n    .shapes;\n\nimport java.util.BitSet;\n\npublic record Disc(double r) {\n    static BitSet none() { return new BitSet(); }\n}\n"
+    (tmp_path / "Disc.java").write_text(source, encoding="utf-8")
+    answer = kernel.run(f"%load {tmp_path / 'Disc.java'}\nnew Disc(2).r() + Disc.none().length()")
+    assert answer.reply["status"] == "ok", answer.outputs
+    assert answer.result()["text/plain"] == "2.0"
+
+
 def test_the_limit_of_output_can_be_set_in_a_cell(fresh_kernel):
     assert fresh_kernel.run("%output 10KB").reply["status"] == "ok"
     answer = fresh_kernel.run('System.out.print("x\\n".repeat(200_000));')
@@ -205,6 +213,12 @@ def test_calls_of_ijava_need_no_import(kernel):
     (first,), (second,) = answer.of("display_data"), answer.of("update_display_data")
     assert first["data"] == {"text/plain": "one"} and second["data"]["text/plain"] == "two"
     assert first["transient"]["display_id"] == second["transient"]["display_id"]
+    named = kernel.run("display(3)")
+    assert [kind for kind, _ in named.outputs] == ["display_data"], "the name is no value to be shown"
+    later = kernel.run('String name = display(4);\nupdateDisplay(name, "five");\nname.isEmpty()')
+    (first,), (second,) = later.of("display_data"), later.of("update_display_data")
+    assert first["data"]["text/plain"] == "4" and second["data"]["text/plain"] == "five"
+    assert first["transient"] == second["transient"] and later.result()["text/plain"] == "false"
     assert kernel.run('eval("1 + 2")').result()["text/plain"] == "3"
     assert kernel.run('render("x")').result()["text/plain"] == "x"
     assert kernel.run('(String) lineMagic("time", List.of("\\"y\\""))').result()["text/plain"] == "y"

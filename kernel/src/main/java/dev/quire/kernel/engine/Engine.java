@@ -447,11 +447,14 @@ public final class Engine implements AutoCloseable {
         }
 
         @Override
-        public void display(Object value) {
+        public String display(Object value) {
             CellListener listener = listener();
-            if (listener != null) {
-                listener.display(value);
+            if (listener == null) {
+                return "";
             }
+            String id = UUID.randomUUID().toString();
+            listener.display(value, id, false);
+            return id;
         }
 
         @Override
