@@ -122,6 +122,13 @@ def needs(artifact, version):
     return f"<dependencies><dependency><groupId>test.quire</groupId><artifactId>{artifact}</artifactId><version>{version}</version></dependency></dependencies>"
 
 
+def empty(path):
+    """What only needs others."""
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("META-INF/", "")
+    return path
+
+
 @pytest.fixture
 def maven_home(tmp_path):
     """A home folder whose settings send everything to a mirror on disk."""
@@ -156,6 +163,19 @@ def test_maven_brings_jars_with_what_they_need_from_the_users_mirror(start_kerne
     assert len(error["traceback"]) < 5
     (error,) = kernel.run("%maven high").of("error")
     assert error["evalue"] == "%maven: expected group:artifact:version, got high"
+
+
+def test_a_conflict_is_mediated_as_maven_does(start_kernel, maven_home, tmp_path):
+    """far → high → low 1 is longer than near → low 2; of two ways of one length the first named wins."""
+    repository, nothing = tmp_path / "repository", empty(tmp_path / "nothing.jar")
+    deploy(repository, "far", "1", nothing, needs("high", "1"))
+    deploy(repository, "near", "1", nothing, needs("low", "2"))
+    for wanted, low in (("far:1 near:1", 2), ("near:1 far:1", 2), ("high:1 near:1", 1), ("near:1 high:1", 2), ("near:1 low:1", 1)):
+        kernel = start_kernel(JDK_JAVA_OPTIONS=f"-Duser.home={maven_home}")
+        jars = kernel.run("%maven " + " ".join(f"test.quire:{one}" for one in wanted.split()))
+        assert jars.reply["status"] == "ok", jars.outputs
+        assert kernel.run("low.Low.s()").result()["text/plain"] == f"low {low}", wanted
+        assert "\tat " not in jars.text("stderr"), "a repository without checksums is worth a line each"
 
 
 def test_a_pom_in_a_cell_brings_its_dependencies_in_one_version_each(start_kernel, maven_home):

@@ -411,6 +411,11 @@ public final class Engine implements AutoCloseable {
         return assistant.inspect(source, cursor, detail);
     }
 
+    /** Reads ahead what explains the JDK; may go on beside a cell. */
+    public void readAhead() {
+        assistant.readAhead();
+    }
+
     /** Makes ready what the first completion needs, so that nobody waits for it. */
     public void warmUp() {
         assistant.warmUp();

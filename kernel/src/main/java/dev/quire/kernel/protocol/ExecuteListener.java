@@ -19,6 +19,8 @@ class ExecuteListener implements CellListener {
     /** The name of what was shown last: a cell that ends with {@code display(x)} has that as its value. */
     private volatile String shown = "";
 
+    private volatile String value;
+
     ExecuteListener(
             Publisher publisher,
             Questions questions,
@@ -90,7 +92,13 @@ class ExecuteListener implements CellListener {
             publisher.awaitSubscribers();
             content.addProperty("execution_count", number);
             publisher.publish("execute_result", request.header(), content);
+            this.value = Message.text(content.getAsJsonObject("data"), "text/plain", "");
         }
+    }
+
+    /** The text of the cell's value, or null where it has none. */
+    String value() {
+        return value;
     }
 
     @Override
