@@ -62,7 +62,8 @@ class HistoryTest {
         assertEquals("[1,2,[\"int b = 2;\",null]]", rows.get(1).toString());
         assertEquals("[1,3,[\"int a = 1;\",\"1\"]]", rows.get(2).toString());
         assertEquals(4, rows.size());
-        assertTrue(rows.get(3).toString().length() < 11_000 && rows.get(3).toString().endsWith("x…\"]]"));
+        assertTrue(rows.get(3).toString().length() < 11_000
+                && rows.get(3).toString().endsWith("x…\"]]"));
     }
 
     @Test
