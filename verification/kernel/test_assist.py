@@ -175,3 +175,5 @@ def test_history_counts_and_filters(session):
     assert last[2][0] == "int h1 = 1;"
     first = ask(hist_access_type="tail", n=3)[0][1]
     assert [row[1] for row in ask(hist_access_type="range", session=0, start=first, stop=first + 2)] == [first, first + 1]
+    session.run("6 * 7")
+    assert ask(hist_access_type="tail", n=1, output=True)[0][2] == ["6 * 7", "42"]

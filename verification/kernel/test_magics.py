@@ -122,6 +122,13 @@ def needs(artifact, version):
     return f"<dependencies><dependency><groupId>test.quire</groupId><artifactId>{artifact}</artifactId><version>{version}</version></dependency></dependencies>"
 
 
+def empty(path):
+    """What only needs others."""
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("META-INF/", "")
+    return path
+
+
 @pytest.fixture
 def maven_home(tmp_path):
     """A home folder whose settings send everything to a mirror on disk."""
@@ -158,6 +165,19 @@ def test_maven_brings_jars_with_what_they_need_from_the_users_mirror(start_kerne
     assert error["evalue"] == "%maven: expected group:artifact:version, got high"
 
 
+def test_a_conflict_is_mediated_as_maven_does(start_kernel, maven_home, tmp_path):
+    """far → high → low 1 is longer than near → low 2; of two ways of one length the first named wins."""
+    repository, nothing = tmp_path / "repository", empty(tmp_path / "nothing.jar")
+    deploy(repository, "far", "1", nothing, needs("high", "1"))
+    deploy(repository, "near", "1", nothing, needs("low", "2"))
+    for wanted, low in (("far:1 near:1", 2), ("near:1 far:1", 2), ("high:1 near:1", 1), ("near:1 high:1", 2), ("near:1 low:1", 1)):
+        kernel = start_kernel(JDK_JAVA_OPTIONS=f"-Duser.home={maven_home}")
+        jars = kernel.run("%maven " + " ".join(f"test.quire:{one}" for one in wanted.split()))
+        assert jars.reply["status"] == "ok", jars.outputs
+        assert kernel.run("low.Low.s()").result()["text/plain"] == f"low {low}", wanted
+        assert "\tat " not in jars.text("stderr"), "a repository without checksums is worth a line each"
+
+
 def test_a_pom_in_a_cell_brings_its_dependencies_in_one_version_each(start_kernel, maven_home):
     kernel = start_kernel(JDK_JAVA_OPTIONS=f"-Duser.home={maven_home}")
     dependency = "<dependency><groupId>test.quire</groupId><artifactId>{}</artifactId><version>{}</version></dependency>"
@@ -192,6 +212,14 @@ def test_load_runs_a_file_and_a_notebook(kernel, tmp_path):
     assert kernel.run(f"int sum = %load {tmp_path / 'book.ipynb'}\nsum").result()["text/plain"] == "3"
 
 
+def test_load_leaves_out_the_package_of_a_file(kernel, tmp_path):
+    source = "// A licence;\n/* package none; */\npackage org.lab\n    .shapes;\n\nimport java.util.BitSet;\n\npublic record Disc(double r) {\n    static BitSet none() { return new BitSet(); }\n}\n"
+    (tmp_path / "Disc.java").write_text(source, encoding="utf-8")
+    answer = kernel.run(f"%load {tmp_path / 'Disc.java'}\nnew Disc(2).r() + Disc.none().length()")
+    assert answer.reply["status"] == "ok", answer.outputs
+    assert answer.result()["text/plain"] == "2.0"
+
+
 def test_the_limit_of_output_can_be_set_in_a_cell(fresh_kernel):
     assert fresh_kernel.run("%output 10KB").reply["status"] == "ok"
     answer = fresh_kernel.run('System.out.print("x\\n".repeat(200_000));')
@@ -205,6 +233,12 @@ def test_calls_of_ijava_need_no_import(kernel):
     (first,), (second,) = answer.of("display_data"), answer.of("update_display_data")
     assert first["data"] == {"text/plain": "one"} and second["data"]["text/plain"] == "two"
     assert first["transient"]["display_id"] == second["transient"]["display_id"]
+    named = kernel.run("display(3)")
+    assert [kind for kind, _ in named.outputs] == ["display_data"], "the name is no value to be shown"
+    later = kernel.run('String name = display(4);\nupdateDisplay(name, "five");\nname.isEmpty()')
+    (first,), (second,) = later.of("display_data"), later.of("update_display_data")
+    assert first["data"]["text/plain"] == "4" and second["data"]["text/plain"] == "five"
+    assert first["transient"] == second["transient"] and later.result()["text/plain"] == "false"
     assert kernel.run('eval("1 + 2")').result()["text/plain"] == "3"
     assert kernel.run('render("x")').result()["text/plain"] == "x"
     assert kernel.run('(String) lineMagic("time", List.of("\\"y\\""))').result()["text/plain"] == "y"

@@ -3,10 +3,11 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
-import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -73,7 +74,7 @@ def served(folder: Path, settings: Path) -> Iterator[Server]:
             yield server
         finally:
             child.send_signal(signal.SIGTERM)
-            child.wait(60)
+            child.wait(PATIENCE / 1000)
 
 
 def _wait_for(server: Server, child: subprocess.Popen, log: Path) -> None:
@@ -113,9 +114,20 @@ class Book:
         return self.cell(number).locator(".jp-InputPrompt")
 
     def choose(self, menu: str, *items: str) -> None:
-        self.page.get_by_role("menuitem", name=menu, exact=True).click()
-        for item in items:
-            self.page.locator(".lm-Menu-item:visible", has_text=item).first.click()
+        """A menu shows what was possible when it was opened: one that comes too early is opened again."""
+        until = time.monotonic() + PATIENCE / 1000
+        while True:
+            self.page.get_by_role("menuitem", name=menu, exact=True).click()
+            for item in items:
+                entry = self.page.locator(".lm-Menu-item:visible", has_text=item).first
+                entry.wait_for()
+                if "lm-mod-disabled" in entry.get_attribute("class"):
+                    break
+                entry.click()
+            else:
+                return
+            assert time.monotonic() < until, f"{menu} does not let one choose {items}"
+            self.page.keyboard.press("Escape")
 
     def confirm(self) -> None:
         self.page.locator(".jp-Dialog .jp-mod-accept").click()
@@ -152,9 +164,9 @@ class Book:
                 break
         return listed
 
-    def text(self, number: int) -> str:
-        """A cell's lines as they stand in its editor."""
-        return "\n".join(self.cell(number).locator(".cm-line").all_inner_texts())
+    def has_lines(self, number: int, *lines: str) -> None:
+        """Waits until a cell's editor has these lines, with their spaces, which only a pattern does not fold."""
+        expect(self.cell(number).locator(".cm-line")).to_have_text([re.compile(f"^{re.escape(line)}$") for line in lines])
 
 
 @contextlib.contextmanager

@@ -146,3 +146,8 @@ def peer(spec: Path, java: str) -> list[str]:
     """The command of another kernel, on the same JDK; `spec` is its folder."""
     argv = KernelSpecManager(kernel_dirs=[str(spec.parent)]).get_kernel_spec(spec.name).argv
     return [java if part == "java" else part.replace("{resource_dir}", str(spec)) for part in argv]
+
+
+def flags(argv: list[str]) -> list[str]:
+    """With which a kernel's JVM starts, without its archive of classes: those of a bare JVM to hold it against."""
+    return [flag for flag in argv[1 : argv.index("-jar")] if not flag.startswith(("-XX:SharedArchiveFile=", "-Xlog"))]

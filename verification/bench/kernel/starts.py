@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 from figures import Figure, all_of, told
-from kernels import Hung, started
+from kernels import Hung, flags, started
 
 RATIO = 1.6
 
@@ -61,12 +61,9 @@ def _first_cell(bench, command: list[str]) -> float:
 
 def _bare(bench) -> float:
     """With the same flags and no archive of ours."""
-    argv = bench.command
-    flags = [flag for flag in argv[1 : argv.index("-jar")] if not flag.startswith(("-XX:SharedArchiveFile=", "-Xlog"))]
+    command = [bench.java, *flags(bench.command), "-cp", bench.folder, "Bare"]
     began = time.perf_counter()
-    with subprocess.Popen(
-        [argv[0], *flags, "-cp", bench.folder, "Bare"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         if process.stdout.readline().strip() != b"2":
             raise RuntimeError("the bare JVM does not come to 2")
         return time.perf_counter() - began

@@ -15,9 +15,11 @@ public final class Display {
      * Shows a value as it would be shown as the last value of a cell; outside a kernel prints it as text.
      *
      * @param value any object, or null
+     * @return the name under which {@code updateDisplay} replaces what is shown; empty outside a kernel. A cell that ends with
+     *     this call shows the value alone
      */
-    public static void display(Object value) {
-        Host.current().display(value);
+    public static String display(Object value) {
+        return Host.current().display(value);
     }
 
     /** Removes what the running cell has shown so far; outside a kernel does nothing. */

@@ -39,9 +39,11 @@ public interface Host {
      * Shows a value as the host would show the value of a cell.
      *
      * @param value any object, or null
+     * @return the name by which it can be replaced, or an empty text
      */
-    default void display(Object value) {
+    default String display(Object value) {
         show(Map.of("text/plain", PlainText.of(value)));
+        return "";
     }
 
     /**
@@ -69,7 +71,7 @@ public interface Host {
             @Override
             public void display(Object value, boolean last) {
                 if (last) {
-                    Host.this.display(value);
+                    var _ = Host.this.display(value);
                 }
             }
         };

@@ -222,7 +222,10 @@ public final class LinePlot implements Chartable {
             coloured += draw(chart.addSeries(s.name, across.map(s.x), up.map(s.y)), s.kind, coloured);
         }
         Palette.style(chart, chart.getStyler());
-        across.horizontal(chart.getStyler());
+        // With labels of ours XChart puts its ticks at equally spaced data, and edges of bins are no round numbers.
+        if (across != Scale.LINEAR || series.stream().noneMatch(s -> s.kind == Kind.STEPS)) {
+            across.horizontal(chart.getStyler());
+        }
         up.vertical(chart.getStyler());
         return chart;
     }

@@ -3,6 +3,8 @@ package dev.quire.notebook;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -99,6 +101,16 @@ class PlotsTest {
                         .getSeriesMap()
                         .get("3 values")
                         .getYData());
+    }
+
+    @Test
+    void theTicksOfAHistogramAreXChartsRoundNumbers() {
+        // With labels of ours XChart puts them at the edges of the bins.
+        XYChart bins =
+                Plots.histogram("t", new double[] {-0.9984, 0.1, 0.8622}, 30).chart();
+        assertNull(bins.getStyler().getxAxisTickLabelsFormattingFunction());
+        XYChart line = Plots.lines("t").line("l", X, X).chart();
+        assertNotNull(line.getStyler().getxAxisTickLabelsFormattingFunction());
     }
 
     @Test

@@ -77,11 +77,20 @@ public final class Assistant {
         return types;
     }
 
-    /** Makes ready what the first answer needs; it takes as long as the first answer would. */
+    /** Reads what explains the JDK, which needs no compiler of the session and so may go on beside a cell. */
+    public void readAhead() {
+        sources.warmUp();
+    }
+
+    /**
+     * Makes ready what the first answer needs; it takes as long as the first answer would. In small pieces, the commonest first,
+     * because a question waits for the one that is under way; what few questions need comes later, as there may be two cores.
+     */
     public void warmUp() {
+        var _ = complete("Math.sq", 7);
         startIndex();
-        var _ = complete("var q = List.of(1).stream().map(x -> x.by", 40);
         var _ = inspect("Math.sqrt(", 10, 0);
+        var _ = complete("var q = List.of(1).stream().map(x -> x.by", 40);
     }
 
     private synchronized SessionFiles files(SessionView view) {

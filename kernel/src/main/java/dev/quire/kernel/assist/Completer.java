@@ -453,8 +453,7 @@ final class Completer {
             TypeElement owner = scope.getEnclosingClass();
             if (classes.add(owner)) {
                 for (Element member : analysis.elements().getAllMembers(owner)) {
-                    boolean ofCell = member.getEnclosingElement().equals(owner)
-                            || !owner.getSimpleName().contentEquals("quire$cell");
+                    boolean ofCell = member.getEnclosingElement().equals(owner) || !Frame.isWrapper(owner);
                     if (ofCell && begins(member.getSimpleName())) {
                         add(member, null, 1);
                     }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
 
 /**
  * A cell as a compilation unit: methods and types are members of one class, statements stand in one method of it, in which
@@ -22,6 +23,10 @@ record Frame(String text, int place) {
     static final String MARKER = "quire$here";
 
     private static final String HEAD = "final class quire$cell {\n";
+
+    /** Holds the method in which the place is, and stands where the cell's variables can be named. */
+    private static final String LOCAL = "quire$local";
+
     private static final Set<String> MEMBER_ONLY = Set.of("static", "public", "private", "protected");
 
     /** Modifiers stand within so many characters from the start of a declaration. */
@@ -71,6 +76,12 @@ record Frame(String text, int place) {
         return balanced && (last == ';' || (last == '}' && (newLine || chunk.role() != Role.STATEMENT)));
     }
 
+    /** Whether a class is one of those that a cell's methods and statements stand in here. */
+    static boolean isWrapper(TypeElement type) {
+        return type.getQualifiedName().contentEquals("REPL.quire$cell")
+                || type.getSimpleName().contentEquals(LOCAL);
+    }
+
     /** The brackets that are open at the end, the innermost first. */
     static Deque<Character> open(String source, List<Token> tokens) {
         Deque<Character> open = new ArrayDeque<>();
@@ -116,36 +127,55 @@ record Frame(String text, int place) {
             append(chunks, here, insertion, asked, Role.METHOD);
             text.append(RUN);
             append(chunks, here, insertion, asked, Role.STATEMENT);
+            if (here.role() == Role.METHOD) {
+                // Inside of what has the cell's variables, which a member of the class would not see.
+                text.append("class ").append(LOCAL).append(" {\n");
+                append(here, insertion, asked);
+                text.append("}\n");
+            }
             text.append("return null;\n}\n}\n");
             return new Frame(text.toString(), place);
         }
 
         private void append(List<Chunk> chunks, Chunk here, String insertion, int asked, Role role) {
             for (Chunk chunk : chunks) {
-                if (chunk.role() == role) {
-                    List<Token> inside = tokens.stream()
-                            .filter(token -> token.start() >= chunk.start() && token.end() <= chunk.end())
-                            .toList();
+                boolean isLocal = role == Role.METHOD && chunk.equals(here);
+                if (chunk.role() == role && !isLocal) {
                     // Members of a cell are used without an object.
-                    if (role != Role.STATEMENT
-                            && role != Role.IMPORT
-                            && inside.stream().noneMatch(token -> token.is(source, "static"))) {
+                    if (role == Role.METHOD
+                            || (role == Role.TYPE
+                                    && within(chunk).stream().noneMatch(token -> token.is(source, "static")))) {
                         text.append("static ");
                     }
                     if (chunk.equals(here)) {
-                        place = text.length() + asked - chunk.start();
+                        append(chunk, insertion, asked);
+                    } else {
+                        copy(chunk);
+                        close(chunk, "");
                     }
-                    copy(chunk, inside);
-                    close(chunk, inside, chunk.equals(here) ? insertion : "");
                 }
             }
         }
 
-        private void copy(Chunk chunk, List<Token> inside) {
+        /** The piece in which the place is. */
+        private void append(Chunk here, String insertion, int asked) {
+            place = text.length() + asked - here.start();
+            copy(here);
+            close(here, insertion);
+        }
+
+        private List<Token> within(Chunk chunk) {
+            return tokens.stream()
+                    .filter(token -> token.start() >= chunk.start() && token.end() <= chunk.end())
+                    .toList();
+        }
+
+        private void copy(Chunk chunk) {
             int begin = text.length();
+            boolean isLocal = chunk.role() == Role.STATEMENT || chunk.role() == Role.METHOD;
             text.append(source, chunk.start(), chunk.end());
-            for (Token token : inside) {
-                if (token.kind() == Kind.MAGIC || (chunk.role() == Role.STATEMENT && isMemberOnly(chunk, token))) {
+            for (Token token : within(chunk)) {
+                if (token.kind() == Kind.MAGIC || (isLocal && isMemberOnly(chunk, token))) {
                     for (int i = token.start(); i < token.end(); i++) {
                         text.setCharAt(begin + i - chunk.start(), ' ');
                     }
@@ -153,12 +183,13 @@ record Frame(String text, int place) {
             }
         }
 
-        /** Modifiers that a variable of a cell may have and a local one not. */
+        /** Modifiers that a variable of a cell may have and a local one not; a method gets its own in front. */
         private boolean isMemberOnly(Chunk chunk, Token token) {
             return token.start() < chunk.start() + LEADING && MEMBER_ONLY.contains(token.of(source));
         }
 
-        private void close(Chunk chunk, List<Token> inside, String insertion) {
+        private void close(Chunk chunk, String insertion) {
+            List<Token> inside = within(chunk);
             text.append(insertion);
             for (char bracket : open(source, inside)) {
                 text.append(bracket == '(' ? ")" : bracket == '[' ? "]" : ";}");

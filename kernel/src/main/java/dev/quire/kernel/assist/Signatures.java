@@ -110,8 +110,7 @@ final class Signatures {
 
     static boolean isSnippet(TypeElement type) {
         String name = type.getQualifiedName().toString();
-        return (name.startsWith("REPL.$JShell$") && name.indexOf('.', "REPL.".length()) < 0)
-                || name.equals("REPL.quire$cell");
+        return (name.startsWith("REPL.$JShell$") && name.indexOf('.', "REPL.".length()) < 0) || Frame.isWrapper(type);
     }
 
     private static String of(VariableElement variable) {

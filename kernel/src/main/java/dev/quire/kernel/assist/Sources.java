@@ -60,22 +60,29 @@ public final class Sources {
         return new Sources(jar ? Path.of(classPath).toAbsolutePath().resolveSibling(FILE) : Path.of(FILE));
     }
 
-    synchronized Optional<SourceUnit> of(Element element, Elements elements) {
-        Optional<Place> place = place(element, elements);
-        if (place.isEmpty()) {
-            return Optional.empty();
-        }
-        String key = place.get().zip() + "!" + place.get().entry();
+    /** Opens the JDK's sources and reads one of them: who asks first waits for neither. */
+    void warmUp() {
+        jdk().ifPresent(zip -> {
+            var _ = unit(new Place(zip, "java.base/java/lang/Math.java"));
+        });
+    }
+
+    Optional<SourceUnit> of(Element element, Elements elements) {
+        return place(element, elements).flatMap(this::unit);
+    }
+
+    private synchronized Optional<SourceUnit> unit(Place place) {
+        String key = place.zip() + "!" + place.entry();
         SourceUnit known = units.get(key);
         if (known != null) {
             return Optional.of(known);
         }
         try {
-            Optional<String> text = read(place.get());
+            Optional<String> text = read(place);
             if (text.isEmpty()) {
                 return Optional.empty();
             }
-            SourceUnit unit = SourceUnit.of(text.get(), place.get().zip().equals(own));
+            SourceUnit unit = SourceUnit.of(text.get(), place.zip().equals(own));
             units.put(key, unit);
             if (units.size() > UNITS) {
                 var _ = units.pollFirstEntry();

@@ -411,6 +411,11 @@ public final class Engine implements AutoCloseable {
         return assistant.inspect(source, cursor, detail);
     }
 
+    /** Reads ahead what explains the JDK; may go on beside a cell. */
+    public void readAhead() {
+        assistant.readAhead();
+    }
+
     /** Makes ready what the first completion needs, so that nobody waits for it. */
     public void warmUp() {
         assistant.warmUp();
@@ -447,11 +452,14 @@ public final class Engine implements AutoCloseable {
         }
 
         @Override
-        public void display(Object value) {
+        public String display(Object value) {
             CellListener listener = listener();
-            if (listener != null) {
-                listener.display(value);
+            if (listener == null) {
+                return "";
             }
+            String id = UUID.randomUUID().toString();
+            listener.display(value, id, false);
+            return id;
         }
 
         @Override

@@ -14,6 +14,9 @@ import jdk.jshell.Diag;
 final class Hints {
 
     private static final String ERROR = "compiler.err.";
+    /** What declares a variable elsewhere and is taken for a class here. */
+    private static final Pattern KEYWORD = Pattern.compile("class (?:let|const|val)\\b");
+
     private static final Pattern LOSSY = Pattern.compile("lossy conversion from (\\w+) to (\\w+)");
     private static final Pattern CONVERTED = Pattern.compile("types: (\\S+) cannot be converted to (\\S+)");
     private static final Pattern UNREPORTED = Pattern.compile("unreported exception (\\S+?);");
@@ -55,10 +58,11 @@ final class Hints {
             habit("\\blambda\\b[^:]*:", "a lambda is written as x -> x + 1"),
             habit("\\*\\*", "a power is Math.pow(a, b)"),
             habit("^\\s*#", "a comment begins with //"),
-            habit("=\\s*\\[", "a list is List.of(1, 2, 3) and an array new double[] {1, 2, 3}"),
+            habit("(?:^|=)\\s*\\[", "a list is List.of(1, 2, 3) and an array new double[] {1, 2, 3}"),
             habit(
                     "\\w\\[[^\\]]*:[^\\]]*\\]",
                     "a part of an array is Arrays.copyOfRange(a, from, to), of a list list.subList(from, to)"),
+            habit("^\\s*package\\s", "a cell is in no package: leave the line out; %load leaves it out of a file"),
             habit("^\\s*print\\s", "print with System.out.println(…)"),
             habit("^\\s*(?:let|const|val)\\s", "a variable is declared with its type or with var: var x = 5;"),
             habit("\\w\\[[^\\]]*,[^\\]]*\\]", "an entry of a matrix is a.get(i, j), of an array of rows a[i][j]"),
@@ -87,7 +91,9 @@ final class Hints {
             return habitOf(line);
         }
         if (code.startsWith("cant.resolve")) {
-            return names.missing(part, (int) problem.getStartPosition(), (int) problem.getEndPosition(), message);
+            String found =
+                    names.missing(part, (int) problem.getStartPosition(), (int) problem.getEndPosition(), message);
+            return found.isEmpty() && KEYWORD.matcher(message).find() ? habitOf(line) : found;
         }
         return switch (code) {
             case "expected",

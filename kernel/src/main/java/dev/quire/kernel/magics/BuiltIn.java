@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
@@ -30,6 +32,10 @@ import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 public final class BuiltIn {
 
     private static final List<String> SOURCES = List.of("", ".jsh", ".jshell", ".java", ".ijava");
+
+    /** What may stand before a package's line, and the line. */
+    private static final Pattern PACKAGE =
+            Pattern.compile("\\A((?:\\s++|//[^\n]*+|/\\*(?s:.*?)\\*/)*+)package\\s[^;]*+;");
 
     private final Engine engine;
     private final Runnable lookForExtensions;
@@ -157,9 +163,15 @@ public final class BuiltIn {
         String text = Files.readString(file);
         Object value = null;
         for (String cell : file.toString().endsWith(".ipynb") ? cells(file, text) : List.of(text)) {
-            value = kernel.evalRaw(cell);
+            value = kernel.evalRaw(withoutPackage(cell));
         }
         return value;
+    }
+
+    /** What a session declares is in no package: a file of a project is loaded as if its line were not there. */
+    private static String withoutPackage(String source) {
+        Matcher found = PACKAGE.matcher(source);
+        return found.find() ? found.group(1) + source.substring(found.end()) : source;
     }
 
     private static List<String> cells(Path file, String text) {

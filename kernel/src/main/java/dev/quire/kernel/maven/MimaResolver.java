@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Logger;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.building.DefaultModelBuilderFactory;
 import org.apache.maven.model.building.DefaultModelBuildingRequest;
@@ -27,6 +28,17 @@ import org.eclipse.aether.transfer.ArtifactTransferException;
 
 /** Linked with Maven's jars; {@link MavenJars} loads it with them. */
 public final class MimaResolver implements Resolver {
+
+    /** Kept, because a logger that nobody holds forgets its filter. */
+    private static final Logger CHECKSUMS = Logger.getLogger("org.eclipse.aether.internal.impl.WarnChecksumPolicy");
+
+    static {
+        // A repository without checksums is worth a line, not twenty of Maven's own frames.
+        CHECKSUMS.setFilter(record -> {
+            record.setThrown(null);
+            return true;
+        });
+    }
 
     /** For the loader. */
     public MimaResolver() {}

@@ -142,6 +142,9 @@ final class Cells {
         long start = System.nanoTime();
         Duration processor = MagicText.isTimed(source) ? BuiltIn.processorTime() : null;
         CellOutcome outcome = run(count, kernel.withoutMagics(source), listener);
+        if (counted && listener.value() != null) {
+            session.history().value(count, listener.value());
+        }
         if (processor != null) {
             Duration used = BuiltIn.processorTime().minus(processor);
             listener.out(BuiltIn.time(System.nanoTime() - start, used) + "\n");

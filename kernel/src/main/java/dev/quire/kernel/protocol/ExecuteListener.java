@@ -16,6 +16,11 @@ class ExecuteListener implements CellListener {
     private final int number;
     private final boolean silent;
 
+    /** The name of what was shown last: a cell that ends with {@code display(x)} has that as its value. */
+    private volatile String shown = "";
+
+    private volatile String value;
+
     ExecuteListener(
             Publisher publisher,
             Questions questions,
@@ -67,6 +72,7 @@ class ExecuteListener implements CellListener {
     }
 
     void display(JsonObject content, boolean update) {
+        shown = Message.text(content.getAsJsonObject("transient"), "display_id", "");
         publisher.awaitSubscribers();
         publisher.publish(update ? "update_display_data" : "display_data", request.header(), content);
     }
@@ -80,12 +86,19 @@ class ExecuteListener implements CellListener {
 
     @Override
     public void result(Object value) {
-        if (!silent) {
+        boolean isName = value instanceof String && !shown.isEmpty() && shown.equals(value);
+        if (!silent && !isName) {
             JsonObject content = render.apply(value);
             publisher.awaitSubscribers();
             content.addProperty("execution_count", number);
             publisher.publish("execute_result", request.header(), content);
+            this.value = Message.text(content.getAsJsonObject("data"), "text/plain", "");
         }
+    }
+
+    /** The text of the cell's value, or null where it has none. */
+    String value() {
+        return value;
     }
 
     @Override

@@ -14,16 +14,42 @@ final class History {
     private static final int LIMIT = 10_000;
     private static final long CHARACTERS = 8 << 20;
 
-    private record Entry(int line, String source) {}
+    /** Of a value's text so much is kept; what is shown is longer only where it is a list of something. */
+    private static final int VALUE = 10_000;
+
+    private record Entry(int line, String source, String value) {
+
+        int length() {
+            return source.length() + (value == null ? 0 : value.length());
+        }
+    }
 
     private final List<Entry> entries = new ArrayList<>();
     private long characters;
 
     synchronized void add(int line, String source) {
-        entries.add(new Entry(line, source));
-        characters += source.length();
+        add(entries.size(), new Entry(line, source, null));
+    }
+
+    /** Keeps the text of a cell's value, when the cell has ended. */
+    synchronized void value(int line, String text) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Entry entry = entries.get(i);
+            if (entry.line() == line) {
+                entries.remove(i);
+                characters -= entry.length();
+                String kept = text.length() > VALUE ? text.substring(0, VALUE) + "…" : text;
+                add(i, new Entry(line, entry.source(), kept));
+                return;
+            }
+        }
+    }
+
+    private void add(int place, Entry entry) {
+        entries.add(place, entry);
+        characters += entry.length();
         while (entries.size() > LIMIT || (characters > CHARACTERS && entries.size() > 1)) {
-            characters -= entries.removeFirst().source().length();
+            characters -= entries.removeFirst().length();
         }
     }
 
@@ -44,7 +70,7 @@ final class History {
             if (output) {
                 JsonArray pair = new JsonArray();
                 pair.add(entry.source());
-                pair.add((String) null);
+                pair.add(entry.value());
                 row.add(pair);
             } else {
                 row.add(entry.source());

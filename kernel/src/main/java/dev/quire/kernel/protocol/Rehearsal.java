@@ -23,7 +23,10 @@ public final class Rehearsal {
             "1 + 1",
             "double[] values = {1, 2, 3};\nSystem.out.println(values.length);",
             "Matrix.wrap(values, 0, 1, 3, 3)",
-            "int twice(int x) { return 2 * x; }\ntwice(21)");
+            "int twice(int x) { return 2 * x; }\ntwice(21)",
+            "Matrix.generate(40, 30, (i, j) -> twice(i) - j)",
+            "Table.create(\"t\", DoubleColumn.create(\"x\", values))",
+            "Stream.iterate(1, i -> i + 1).iterator()");
 
     private Rehearsal() {}
 
@@ -55,6 +58,8 @@ public final class Rehearsal {
             place.addProperty("code", "values.le");
             ask(shell, wire, "complete_request", place);
             place.addProperty("code", "Matrix.ge");
+            ask(shell, wire, "inspect_request", place);
+            place.addProperty("code", "Math.sqrt");
             ask(shell, wire, "inspect_request", place);
         }
     }

@@ -93,6 +93,7 @@ public final class Server {
     /** The first cell goes first: the compiler that answers questions is made ready when it is done, or nobody has come. */
     private void warmUp() {
         try {
+            engine.join().readAhead();
             var _ = cells.firstEnded().await(WARM_UP_MILLIS, TimeUnit.MILLISECONDS);
             engine.join().warmUp();
         } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ import java.io.StringReader;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -104,6 +105,16 @@ class RenderersTest {
                         + "<td style=\"text-align:right\">1796</td>"),
                 html);
         assertEquals(12, html.split("<tr><th scope=\"row\"").length - 1, "8 rows, a gap and 3 rows");
+    }
+
+    @Test
+    void mapsHaveOneOrderAndLongListsOfRecordsAreCut() throws Exception {
+        // The JVM shuffles them anew at each start.
+        String map = html(Map.of("h", 1, "c", 2, "a", 3, "g", 4, "b", 5, "e", 6, "d", 7, "f", 8));
+        assertEquals("abcdefgh", map.replaceAll("(?s)<caption.*?</caption>|<thead>.*?</thead>|<[^>]*>|[^a-h]", ""));
+        record Item(int number) {}
+        String list = html(IntStream.range(0, 1000).mapToObj(Item::new).toList());
+        assertEquals(21, list.split("<tr><th scope=\"row\"").length - 1, "20 rows and a gap");
     }
 
     @Test

@@ -102,6 +102,10 @@ class AssistantTest {
                 "var later = points.get(0); later.| ~ x()",
                 "whi| ~ while",
                 "double[] row = {1}; row.le| ~ length",
+                "double[] row = {1}; int size() { return row.le| ~ length",
+                "var product = 1; product++; public static int size(int n) { return n + prod| ~ product",
+                "int size(int n) { return n > 0 ? si| ~ size(",
+                "int size(int n) { return n + cou| ~ counted",
             })
     void completesIn(String marked, String expected) {
         List<String> found = completed(marked.strip());
@@ -113,6 +117,15 @@ class AssistantTest {
         String source = "var product = Matrix.generate(2, 2, (i, j) -> i + j);\nint twice(int n) { return 2 * n; }\n";
         assertTrue(completed(source + "product.timesI|").contains("timesInto("));
         assertTrue(completed(source + "twi|").contains("twice("));
+    }
+
+    @Test
+    void aMethodOfTheCellShowsNothingOfWhatItIsWrappedIn() {
+        List<String> found = completed("int own = 1; int size() { return |");
+        assertTrue(found.contains("own") && found.contains("size()"), found::toString);
+        assertTrue(found.stream().noneMatch(one -> one.contains("quire$") || one.startsWith("hashCode")));
+        assertTrue(inspected("var own = new ArrayList<String>(); int size() { return ow|n.size(); }")
+                .startsWith("ArrayList<String> own"));
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.quire.kernel.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,20 @@ class HistoryTest {
             })
     void answers(String request, String lines) {
         assertEquals(lines.replace("''", ""), answer(request.replace('\'', '"')));
+    }
+
+    @Test
+    void theTextOfAValueComesWithItsCell() {
+        history.value(3, "1");
+        history.value(4, "x".repeat(20_000));
+        JsonObject request = new JsonObject();
+        request.addProperty("output", true);
+        JsonArray rows = history.answer(request).getAsJsonArray("history");
+        assertEquals("[1,2,[\"int b = 2;\",null]]", rows.get(1).toString());
+        assertEquals("[1,3,[\"int a = 1;\",\"1\"]]", rows.get(2).toString());
+        assertEquals(4, rows.size());
+        assertTrue(rows.get(3).toString().length() < 11_000
+                && rows.get(3).toString().endsWith("x…\"]]"));
     }
 
     @Test
