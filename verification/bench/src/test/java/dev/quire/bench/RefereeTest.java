@@ -46,7 +46,7 @@ class RefereeTest {
             Contest contest = new Contest(ours, List.of(), Map.of(), Map.of());
             Loads load = new Loads(time, 0);
             Work work = new Work(1e9, 1e6, limit);
-            Referee referee = new Referee(contest, work, rates, load::now, time::now, Given.SETTINGS);
+            Referee referee = new Referee(contest, work, rates, load::now, time::now, () -> 0, Given.SETTINGS);
             referee.warmUp();
             Round round = play(referee).rounds().getFirst();
             assertEquals(
