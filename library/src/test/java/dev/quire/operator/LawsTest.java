@@ -13,10 +13,17 @@ import dev.quire.fft.Dct;
 import dev.quire.fft.Dst;
 import dev.quire.fft.WalshHadamard;
 import dev.quire.random.RandomStream;
+import dev.quire.sketch.BlockSrhtSketch;
+import dev.quire.sketch.CosineSketch;
+import dev.quire.sketch.CountSketch;
 import dev.quire.sketch.GaussianSketch;
+import dev.quire.sketch.LeverageSampling;
 import dev.quire.sketch.RademacherSketch;
 import dev.quire.sketch.RowSampling;
+import dev.quire.sketch.SparseSignSketch;
+import dev.quire.sketch.SparseStack;
 import dev.quire.sketch.SrhtSketch;
+import dev.quire.sketch.TensorSketch;
 import dev.quire.sparse.CooMatrix;
 import dev.quire.sparse.CsrMatrix;
 import dev.quire.testing.Exported;
@@ -68,6 +75,13 @@ class LawsTest {
                 RademacherSketch.of(7, 20, STREAM),
                 SrhtSketch.of(7, 20, STREAM),
                 RowSampling.of(7, 20, STREAM),
+                LeverageSampling.of(7, new double[] {1, 2, 0, 3, 1, 1, 5}, STREAM),
+                CountSketch.of(7, 20, STREAM),
+                SparseSignSketch.of(7, 20, 3, STREAM),
+                SparseStack.of(8, 20, 4, STREAM),
+                BlockSrhtSketch.of(7, 20, 8, STREAM),
+                CosineSketch.of(7, 20, STREAM),
+                TensorSketch.of(7, STREAM, 4, 5),
                 Dct.of(2, 12),
                 Dst.of(3, 7),
                 WalshHadamard.of(8),

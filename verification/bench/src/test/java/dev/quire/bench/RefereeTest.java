@@ -40,7 +40,7 @@ class RefereeTest {
         rates.fma = 1e9;
         rates.read = 4e6;
         rates.triad = 8e6;
-        double[] expected = {2, 0.5, 0.25};
+        Map<Work.Limit, Double> expected = Map.of(Work.Limit.FMA, 2.0, Work.Limit.READ, 0.5, Work.Limit.TRIAD, 0.25);
         for (Work.Limit limit : Work.Limit.values()) {
             Contender ours = new Worker(Round.QUIRE, 0.5, time, turns);
             Contest contest = new Contest(ours, List.of(), Map.of(), Map.of());
@@ -49,8 +49,7 @@ class RefereeTest {
             Referee referee = new Referee(contest, work, rates, load::now, time::now, () -> 0, Given.SETTINGS);
             referee.warmUp();
             Round round = play(referee).rounds().getFirst();
-            assertEquals(
-                    expected[limit.ordinal()], round.timings().get(Round.QUIRE).share(), 1e-9, limit.name());
+            assertEquals(expected.get(limit), round.timings().get(Round.QUIRE).share(), 1e-9, limit.name());
         }
     }
 
