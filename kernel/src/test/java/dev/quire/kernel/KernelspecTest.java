@@ -10,8 +10,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -126,6 +128,17 @@ class KernelspecTest {
         for (String refused : List.of("always madvise [never]", "")) {
             assertFalse(StartFlags.of(refused).toString().contains("HugePages"), refused);
         }
+    }
+
+    @Test
+    void theJvmTakesTheFlagsWithoutAWord() throws Exception {
+        List<String> command = new ArrayList<>(List.of(JDK.resolve("bin/java").toString()));
+        command.addAll(StartFlags.ofThisMachine());
+        command.add("--version");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        assertFalse(said.contains("CompileCommand") || said.contains("VM warning"), said);
     }
 
     @Test
