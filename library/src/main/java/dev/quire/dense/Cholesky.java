@@ -272,7 +272,7 @@ public final class Cholesky {
     /**
      * Estimates {@code 1/κ₁ = 1 / (‖A‖₁ ‖A⁻¹‖₁)} by a few solutions: below {@code n·2⁻⁵³}, nothing of a solution can be trusted.
      *
-     * @return an estimate that is too large by a factor of 3 at most but in contrived cases, see {@link OneNorm}, or of 9 after an update, where {@code ‖A‖₁} is estimated too; 1 for n = 0
+     * @return an estimate that is too large by a factor of 3 at most but in contrived cases, see {@link OneNorm}, or of 9 after an update of more than 64 rows, where {@code ‖A‖₁} is estimated too; 1 for n = 0
      */
     public double reciprocalCondition() {
         if (n == 0) {
@@ -283,13 +283,35 @@ public final class Cholesky {
                 .reciprocalCondition(Double.isNaN(norm) ? normOfProduct() : norm);
     }
 
-    /** An estimate of {@code ‖L Lᵀ‖₁}. */
+    /** Returns {@code ‖L Lᵀ‖₁}; of more than 64 rows, where the product costs more than a few solutions, an estimate. */
     private double normOfProduct() {
+        if (Interleaved.takes(n, n)) {
+            return normOfSmallProduct();
+        }
         Triangular l = Triangular.lower(Matrix.wrap(data, 0, n, n, stride));
         Inverse product = new Inverse(n, new Cost(0, 0), (transposed, x) -> {
             Matrix y = l.times(l.transposeTimes(x));
             Scaling.copyRows(y, x);
         });
         return OneNorm.estimate(product);
+    }
+
+    private double normOfSmallProduct() {
+        double[] sums = new double[n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double entry = 0;
+                for (int p = 0; p <= j; p++) {
+                    entry = Math.fma(data[i * stride + p], data[j * stride + p], entry);
+                }
+                sums[j] += Math.abs(entry);
+                sums[i] += j < i ? Math.abs(entry) : 0;
+            }
+        }
+        double largest = 0;
+        for (double sum : sums) {
+            largest = Math.max(largest, sum);
+        }
+        return largest;
     }
 }

@@ -29,6 +29,9 @@ public final class CholeskyBatch {
     /** Matrices that are too large for lanes. */
     private Cholesky[] alone = NONE;
 
+    /** Whether a matrix is not positive definite. */
+    private volatile boolean failed;
+
     private CholeskyBatch() {}
 
     /**
@@ -84,10 +87,11 @@ public final class CholeskyBatch {
             return;
         }
         alone = NONE;
+        failed = false;
         matrices.prepare(a, "a", true, Integer.MIN_VALUE);
         matrices.forEachBlock(1.0 / 3 * n * n * n, step);
         matrices.release();
-        for (int q = 0; q < count; q++) {
+        for (int q = 0; failed && q < count; q++) {
             for (int i = 0; i < n; i++) {
                 double left = matrices.diagonal(q, i);
                 if (!(left > 0)) {
@@ -111,8 +115,14 @@ public final class CholeskyBatch {
     }
 
     private void factor(int b) {
+        int at = b * matrices.block();
+        if (matrices.loadDefinite(b) && LaneCholesky.factor(n, matrices.data, at)) {
+            return;
+        }
         matrices.load(b);
-        LaneCholesky.factor(n, matrices.data, b * matrices.block());
+        if (!LaneCholesky.factor(n, matrices.data, at)) {
+            failed = true;
+        }
     }
 
     /**

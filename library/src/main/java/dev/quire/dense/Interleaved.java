@@ -26,7 +26,7 @@ final class Interleaved {
     double[] data = {};
     /** The matrix of lane l in block b is kept as {@code 2^shifts[8b + l]} times itself. */
     int[] shifts = {};
-    /** ‖·‖₁ of what is kept, before it is factorised. */
+    /** ‖·‖₁ of what is kept, before it is factorised; NaN where it was not asked for. */
     double[] norms = {};
 
     /** Eight numbers of room for each block. */
@@ -106,8 +106,42 @@ final class Interleaved {
         source = null;
     }
 
+    /**
+     * Brings eight symmetric matrices to their lanes as they are, with neither norm nor scaling, and tells whether their largest diagonal entries need none. Where matrices then turn out to be positive definite, nothing
+     * else needs it either: {@code a_ij² ≤ a_ii a_jj}, and what is not finite leaves a diagonal entry that is not positive.
+     */
+    boolean loadDefinite(int b) {
+        bring(b);
+        int first = b * W;
+        Lanes.most(rows, data, b * block(), (cols + 1) * W, norms, first);
+        boolean moderate = true;
+        for (int q = first; q < first + W; q++) {
+            moderate &= Scaling.moderate(norms[q]);
+            norms[q] = Double.NaN;
+            shifts[q] = 0;
+        }
+        return moderate;
+    }
+
     /** Brings eight matrices to their lanes and scales them. */
     void load(int b) {
+        bring(b);
+        int first = b * W;
+        int lanes = Math.min(W, count - first);
+        int to = b * block();
+        Lanes.norms(rows, cols, lower, data, to, norms, first);
+        boolean any = false;
+        for (int l = 0; l < W; l++) {
+            shifts[first + l] = l < lanes ? shift(first + l) : 0;
+            any |= shifts[first + l] != 0;
+        }
+        if (any) {
+            scale(b, shifts, 1);
+            Lanes.norms(rows, cols, lower, data, to, norms, first);
+        }
+    }
+
+    private void bring(int b) {
         int first = b * W;
         int lanes = Math.min(W, count - first);
         int to = b * block();
@@ -118,7 +152,8 @@ final class Interleaved {
                 Arrays.fill(data, to + i * (cols + 1) * W, to + (i * (cols + 1) + 1) * W, 1);
             }
         }
-        if (!lower && source.stride() == cols) {
+        if (source.stride() == cols) {
+            // What stands above diagonals is moved as well: a single run is faster than half as much in pieces.
             Lanes.interleave(lanes, rows * cols, source.data(), from, source.distance(), data, to);
         } else {
             for (int i = 0; i < rows; i++) {
@@ -126,16 +161,6 @@ final class Interleaved {
                 Lanes.interleave(
                         lanes, lower ? i + 1 : cols, source.data(), row, source.distance(), data, to + i * cols * W);
             }
-        }
-        Lanes.norms(rows, cols, lower, data, to, norms, first);
-        boolean any = false;
-        for (int l = 0; l < W; l++) {
-            shifts[first + l] = l < lanes ? shift(first + l) : 0;
-            any |= shifts[first + l] != 0;
-        }
-        if (any) {
-            scale(b, shifts, 1);
-            Lanes.norms(rows, cols, lower, data, to, norms, first);
         }
     }
 

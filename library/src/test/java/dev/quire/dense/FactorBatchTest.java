@@ -321,6 +321,42 @@ class FactorBatchTest {
         assertThrows(IndexOutOfBoundsException.class, () -> lu.determinant(-1));
     }
 
+    @Test
+    void choleskyReadsLowerTrianglesOfMatricesWithoutGaps() {
+        int n = 5;
+        List<Matrix> definite = new ArrayList<>();
+        random(11, n, n).forEach(s -> definite.add(s.gram().plus(Matrix.identity(n))));
+        double[] data = new double[11 * n * n];
+        MatrixBatch dense = MatrixBatch.wrap(data, 0, 11, n, n, n, n * n);
+        for (int q = 0; q < 11; q++) {
+            Matrix a = definite.get(q);
+            Matrix lower = Matrix.generate(n, n, (i, j) -> j > i ? Double.NaN : a.get(i, j));
+            Scaling.copyRows(lower, dense.get(q));
+        }
+        CholeskyBatch expected = CholeskyBatch.of(batch(definite, n, n));
+        CholeskyBatch actual = CholeskyBatch.of(dense);
+        MatrixBatch right = batch(random(11, n, 2), n, 2);
+        for (int q = 0; q < 11; q++) {
+            assertEquals(expected.get(q).l(), actual.get(q).l());
+            assertEquals(expected.solve(right).get(q), actual.solve(right).get(q));
+        }
+    }
+
+    @Test
+    void choleskyRefusesWhatIsNotFiniteWhereverItStands() {
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            for (int i = 0; i < 5; i++) {
+                for (int j = 0; j <= i; j++) {
+                    Matrix a = Matrix.identity(5);
+                    a.set(i, j, bad);
+                    MatrixBatch all = batch(Matrix.identity(5), Matrix.identity(5), a);
+                    String message = "a[2]: expected finite entries, got " + bad + " at (" + i + ", " + j + ")";
+                    refused(message, () -> CholeskyBatch.of(all));
+                }
+            }
+        }
+    }
+
     private static void refused(String message, Executable door) {
         assertStarts(message, assertThrows(IllegalArgumentException.class, door));
     }

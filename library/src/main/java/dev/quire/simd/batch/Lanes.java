@@ -65,6 +65,17 @@ public final class Lanes {
         }
     }
 
+    /** Finds the largest {@code |x_i|} of each lane; NaN where one is. */
+    public static void most(int count, double[] x, int xo, int xs, double[] out, int oo) {
+        for (int l = 0; l < WIDTH; l += GROUP) {
+            if (VECTORS) {
+                VectorLanes.most(count, x, xo + l, xs, out, oo + l);
+            } else {
+                ScalarLanes.most(count, x, xo + l, xs, out, oo + l);
+            }
+        }
+    }
+
     /** Multiplies {@code count} numbers of each lane by the lane's factor. */
     public static void scale(int count, double[] x, int xo, double[] factors, int fo) {
         for (int l = 0; l < WIDTH; l += GROUP) {
@@ -90,6 +101,19 @@ public final class Lanes {
             VectorLanes.reduce(rows, inner, x, xo, xi, xp, y, yo, yp, c, co, ci);
         } else {
             ScalarLanes.reduce(rows, inner, x, xo, xi, xp, y, yo, yp, c, co, ci);
+        }
+    }
+
+    /**
+     * Computes {@code a_ik ← a_ik − Σ_{p<j} a_ip a_kp} for the columns k = j and j + 1 and {@code rows} rows i from j on, by fused multiply-adds in the order of p.
+     *
+     * @param ao where {@code a_j0} stands
+     */
+    static void pair(int rows, int j, double[] a, int ao, int row) {
+        if (VECTORS) {
+            VectorLanes.pair(rows, j, a, ao, row);
+        } else {
+            ScalarLanes.pair(rows, j, a, ao, row);
         }
     }
 
@@ -120,13 +144,9 @@ public final class Lanes {
         }
     }
 
-    /** Replaces a number by its root where it is positive, and leaves it where it is not. */
-    static void root(double[] x, int at) {
-        if (VECTORS) {
-            VectorLanes.root(x, at);
-        } else {
-            ScalarLanes.root(x, at);
-        }
+    /** Replaces a number by its root where it is positive, and leaves it where it is not; tells whether it is in every lane. */
+    static boolean root(double[] x, int at) {
+        return VECTORS ? VectorLanes.root(x, at) : ScalarLanes.root(x, at);
     }
 
     /** Finds the first i of the largest {@code |x_i|}, as a double. */

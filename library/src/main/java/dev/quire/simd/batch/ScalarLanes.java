@@ -67,6 +67,63 @@ final class ScalarLanes {
         }
     }
 
+    static void pair(int rows, int j, double[] a, int ao, int row) {
+        int second = ao + row;
+        int i = 0;
+        for (; i < rows - 3; i += 4) {
+            int x0 = ao + i * row;
+            int x1 = x0 + row;
+            int x2 = x1 + row;
+            int x3 = x2 + row;
+            int to = x0 + j * W;
+            double c00 = a[to];
+            double c01 = a[to + W];
+            double c10 = a[to + row];
+            double c11 = a[to + row + W];
+            double c20 = a[to + 2 * row];
+            double c21 = a[to + 2 * row + W];
+            double c30 = a[to + 3 * row];
+            double c31 = a[to + 3 * row + W];
+            for (int p = 0; p < j * W; p += W) {
+                double y0 = -a[ao + p];
+                double y1 = -a[second + p];
+                double a0 = a[x0 + p];
+                c00 = Math.fma(a0, y0, c00);
+                c01 = Math.fma(a0, y1, c01);
+                double a1 = a[x1 + p];
+                c10 = Math.fma(a1, y0, c10);
+                c11 = Math.fma(a1, y1, c11);
+                double a2 = a[x2 + p];
+                c20 = Math.fma(a2, y0, c20);
+                c21 = Math.fma(a2, y1, c21);
+                double a3 = a[x3 + p];
+                c30 = Math.fma(a3, y0, c30);
+                c31 = Math.fma(a3, y1, c31);
+            }
+            a[to] = c00;
+            a[to + W] = c01;
+            a[to + row] = c10;
+            a[to + row + W] = c11;
+            a[to + 2 * row] = c20;
+            a[to + 2 * row + W] = c21;
+            a[to + 3 * row] = c30;
+            a[to + 3 * row + W] = c31;
+        }
+        for (; i < rows; i++) {
+            int x0 = ao + i * row;
+            int to = x0 + j * W;
+            double c0 = a[to];
+            double c1 = a[to + W];
+            for (int p = 0; p < j * W; p += W) {
+                double a0 = a[x0 + p];
+                c0 = Math.fma(a0, -a[ao + p], c0);
+                c1 = Math.fma(a0, -a[second + p], c1);
+            }
+            a[to] = c0;
+            a[to + W] = c1;
+        }
+    }
+
     static void update(int rows, int cols, double[] x, int xo, double[] y, int yo, double[] c, int co, int ci) {
         for (int i = 0; i < rows; i++) {
             double factor = x[xo + i * W];
@@ -91,10 +148,20 @@ final class ScalarLanes {
         }
     }
 
-    static void root(double[] x, int at) {
-        if (x[at] > 0) {
+    static boolean root(double[] x, int at) {
+        boolean positive = x[at] > 0;
+        if (positive) {
             x[at] = Math.sqrt(x[at]);
         }
+        return positive;
+    }
+
+    static void most(int count, double[] x, int xo, int xs, double[] out, int oo) {
+        double most = 0;
+        for (int i = 0; i < count; i++) {
+            most = Math.max(most, Math.abs(x[xo + i * xs]));
+        }
+        out[oo] = most;
     }
 
     static void largest(int count, double[] x, int xo, int xs, double[] out, int oo) {

@@ -82,6 +82,63 @@ final class VectorLanes {
         }
     }
 
+    static void pair(int rows, int j, double[] a, int ao, int row) {
+        int second = ao + row;
+        int i = 0;
+        for (; i < rows - 3; i += 4) {
+            int x0 = ao + i * row;
+            int x1 = x0 + row;
+            int x2 = x1 + row;
+            int x3 = x2 + row;
+            int to = x0 + j * W;
+            DoubleVector c00 = load(a, to);
+            DoubleVector c01 = load(a, to + W);
+            DoubleVector c10 = load(a, to + row);
+            DoubleVector c11 = load(a, to + row + W);
+            DoubleVector c20 = load(a, to + 2 * row);
+            DoubleVector c21 = load(a, to + 2 * row + W);
+            DoubleVector c30 = load(a, to + 3 * row);
+            DoubleVector c31 = load(a, to + 3 * row + W);
+            for (int p = 0; p < j * W; p += W) {
+                DoubleVector y0 = load(a, ao + p).neg();
+                DoubleVector y1 = load(a, second + p).neg();
+                DoubleVector a0 = load(a, x0 + p);
+                c00 = a0.fma(y0, c00);
+                c01 = a0.fma(y1, c01);
+                DoubleVector a1 = load(a, x1 + p);
+                c10 = a1.fma(y0, c10);
+                c11 = a1.fma(y1, c11);
+                DoubleVector a2 = load(a, x2 + p);
+                c20 = a2.fma(y0, c20);
+                c21 = a2.fma(y1, c21);
+                DoubleVector a3 = load(a, x3 + p);
+                c30 = a3.fma(y0, c30);
+                c31 = a3.fma(y1, c31);
+            }
+            c00.intoArray(a, to);
+            c01.intoArray(a, to + W);
+            c10.intoArray(a, to + row);
+            c11.intoArray(a, to + row + W);
+            c20.intoArray(a, to + 2 * row);
+            c21.intoArray(a, to + 2 * row + W);
+            c30.intoArray(a, to + 3 * row);
+            c31.intoArray(a, to + 3 * row + W);
+        }
+        for (; i < rows; i++) {
+            int x0 = ao + i * row;
+            int to = x0 + j * W;
+            DoubleVector c0 = load(a, to);
+            DoubleVector c1 = load(a, to + W);
+            for (int p = 0; p < j * W; p += W) {
+                DoubleVector a0 = load(a, x0 + p);
+                c0 = a0.fma(load(a, ao + p).neg(), c0);
+                c1 = a0.fma(load(a, second + p).neg(), c1);
+            }
+            c0.intoArray(a, to);
+            c1.intoArray(a, to + W);
+        }
+    }
+
     static void update(int rows, int cols, double[] x, int xo, double[] y, int yo, double[] c, int co, int ci) {
         for (int i = 0; i < rows; i++) {
             DoubleVector factor = load(x, xo + i * W);
@@ -107,10 +164,19 @@ final class VectorLanes {
         }
     }
 
-    static void root(double[] x, int at) {
+    static boolean root(double[] x, int at) {
         DoubleVector square = load(x, at);
-        square.blend(square.lanewise(VectorOperators.SQRT), square.compare(VectorOperators.GT, 0))
-                .intoArray(x, at);
+        VectorMask<Double> positive = square.compare(VectorOperators.GT, 0);
+        square.blend(square.lanewise(VectorOperators.SQRT), positive).intoArray(x, at);
+        return positive.allTrue();
+    }
+
+    static void most(int count, double[] x, int xo, int xs, double[] out, int oo) {
+        DoubleVector most = DoubleVector.zero(S);
+        for (int i = 0; i < count; i++) {
+            most = most.max(load(x, xo + i * xs).abs());
+        }
+        most.intoArray(out, oo);
     }
 
     static void largest(int count, double[] x, int xo, int xs, double[] out, int oo) {

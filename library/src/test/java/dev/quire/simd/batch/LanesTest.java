@@ -37,7 +37,10 @@ class LanesTest {
         }
         double[] norms = new double[16];
         KernelCopies.call(choice, "batch.Lanes", "norms", n, n, true, definite, 0, norms, 0);
-        KernelCopies.call(choice, "batch.LaneCholesky", "factor", n, definite, 0);
+        double[] most = new double[9];
+        KernelCopies.call(choice, "batch.Lanes", "most", n, definite, 0, (n + 1) * 8, most, 0);
+        Object allDefinite = KernelCopies.call(choice, "batch.LaneCholesky", "factor", n, definite, 0);
+        most[8] = allDefinite.equals(true) ? 1 : 0;
         KernelCopies.call(choice, "batch.LaneCholesky", "solve", n, 3, definite, 0, x, 0);
         double[] qr = numbers(8 * m * n, 200 + n);
         for (int i = 0; i < m; i++) {
@@ -53,7 +56,7 @@ class LanesTest {
         double[] solved = Arrays.copyOf(x, x.length + y.length);
         System.arraycopy(y, 0, solved, x.length, y.length);
         double[] exchanges = Arrays.stream(pivots).asDoubleStream().toArray();
-        return List.of(exchanges, lu, definite, qr, norms, solved);
+        return List.of(exchanges, lu, definite, qr, norms, solved, most);
     }
 
     @Test
