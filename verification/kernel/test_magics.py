@@ -3,6 +3,7 @@
 import re
 import subprocess
 import textwrap
+import time
 import zipfile
 from pathlib import Path
 
@@ -185,6 +186,48 @@ def test_a_pom_in_a_cell_brings_its_dependencies_in_one_version_each(start_kerne
     answer = kernel.run(f"%%loadFromPOM\n{body}")
     assert answer.reply["status"] == "ok", answer.outputs
     assert kernel.run("low.Low.s()").result()["text/plain"] == "low 2"
+
+
+def documentation(kernel, name):
+    """What inspection says once it knows the name: right after a jar has come, its types are still being read."""
+    end = time.monotonic() + 60
+    while True:
+        found = kernel.reply(kernel.client.inspect(name, len(name)))
+        if found["found"] or time.monotonic() > end:
+            return found["data"].get("text/plain", "")
+        time.sleep(0.1)
+
+
+def test_the_sources_of_jars_come_in_the_background_for_inspection(start_kernel, maven_home, tmp_path):
+    folder = tmp_path / "repository/test/quire/low/1"
+    with zipfile.ZipFile(folder / "low-1-sources.jar", "w") as made:
+        made.writestr("low/Low.java", "package low;\n/** As low as it gets. */\npublic class Low { public static String s() { return null; } }\n")
+    kernel = start_kernel(JDK_JAVA_OPTIONS=f"-Duser.home={maven_home}")
+    answer = kernel.run("%maven test.quire:high:1")
+    assert answer.reply["status"] == "ok", answer.outputs
+    local = maven_home / ".m2/repository/test/quire/low/1/low-1-sources.jar"
+    end = time.monotonic() + 60
+    while not local.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert "As low as it gets." in documentation(kernel, "low.Low")
+    assert "there is no high-1-sources.jar beside the jar" in documentation(kernel, "high.High")
+    said = answer.text("stderr") + kernel.run("1").text("stderr")
+    assert "-sources" not in said, "nobody hears of them"
+
+
+def test_sources_that_cannot_be_fetched_are_no_line(start_kernel, maven_home):
+    first = start_kernel(JDK_JAVA_OPTIONS=f"-Duser.home={maven_home}")
+    assert first.run("%maven test.quire:low:1").reply["status"] == "ok"
+    settings = maven_home / ".m2" / "settings.xml"
+    repository = (maven_home.parent / "repository").as_uri()
+    # Nobody listens there.
+    settings.write_text(settings.read_text(encoding="utf-8").replace(repository, "http://localhost:9/maven"), encoding="utf-8")
+    later = start_kernel(JDK_JAVA_OPTIONS=f"-Duser.home={maven_home}")
+    answer = later.run("%maven test.quire:low:1\nlow.Low.s()")
+    assert answer.result()["text/plain"] == "low 1"
+    # Long enough for who would complain to do so.
+    assert answer.text("stderr") == later.run("Thread.sleep(2000);").text("stderr") == ""
+    assert "there is no low-1-sources.jar beside the jar" in documentation(later, "low.Low")
 
 
 TIME = r"time: \d+\.\d{3} s, processor \d+\.\d\d s\n"

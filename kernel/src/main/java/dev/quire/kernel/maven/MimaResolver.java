@@ -20,11 +20,14 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 import org.eclipse.aether.transfer.ArtifactTransferException;
+import org.eclipse.aether.util.artifact.SubArtifact;
 
 /** Linked with Maven's jars; {@link MavenJars} loads it with them. */
 public final class MimaResolver implements Resolver {
@@ -32,11 +35,13 @@ public final class MimaResolver implements Resolver {
     /** Kept, because a logger that nobody holds forgets its filter. */
     private static final Logger CHECKSUMS = Logger.getLogger("org.eclipse.aether.internal.impl.WarnChecksumPolicy");
 
+    private static final String FETCHER = "quire-maven-sources";
+
     static {
-        // A repository without checksums is worth a line, not twenty of Maven's own frames.
+        // A repository without checksums is worth a line, not twenty of Maven's own frames; for sources, none.
         CHECKSUMS.setFilter(record -> {
             record.setThrown(null);
-            return true;
+            return !Thread.currentThread().getName().equals(FETCHER);
         });
     }
 
@@ -118,15 +123,55 @@ public final class MimaResolver implements Resolver {
             List<ArtifactResult> results = context.repositorySystem()
                     .resolveDependencies(context.repositorySystemSession(), new DependencyRequest(collect, null))
                     .getArtifactResults();
-            return results.stream()
+            List<Artifact> jars = results.stream()
                     .map(ArtifactResult::getArtifact)
                     .filter(artifact -> artifact.getExtension().equals("jar"))
-                    .map(MimaResolver::jar)
                     .toList();
+            fetchSources(jars, overrides);
+            return jars.stream().map(MimaResolver::jar).toList();
         } catch (DependencyResolutionException e) {
             throw new IOException(reason(e, all));
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /**
+     * Inspection reads documentation from the {@code -sources.jar} beside a jar. Nobody waits for it or hears of its absence: it
+     * is fetched in a thread that belongs to no cell, neither by its group nor by what it inherits.
+     */
+    private static void fetchSources(List<Artifact> jars, ContextOverrides overrides) {
+        List<Artifact> without = jars.stream()
+                .filter(jar -> jar.getClassifier().isEmpty())
+                .filter(jar -> !Files.exists(sourcesBeside(jar.getFile().toPath())))
+                .toList();
+        if (!without.isEmpty()) {
+            Thread.ofVirtual()
+                    .name(FETCHER)
+                    .inheritInheritableThreadLocals(false)
+                    .start(() -> fetchSourcesOf(without, overrides));
+        }
+    }
+
+    private static Path sourcesBeside(Path jar) {
+        return jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", "-sources.jar"));
+    }
+
+    /** In the local repository they lie beside the jars; each on its own, because many have none. */
+    private static void fetchSourcesOf(List<Artifact> jars, ContextOverrides overrides) {
+        Thread.currentThread().setContextClassLoader(MimaResolver.class.getClassLoader());
+        try (Context context = Runtimes.INSTANCE.getRuntime().create(overrides)) {
+            for (Artifact jar : jars) {
+                Artifact sources = new SubArtifact(jar, "sources", "jar");
+                try {
+                    var _ = context.repositorySystem()
+                            .resolveArtifact(
+                                    context.repositorySystemSession(),
+                                    new ArtifactRequest(sources, context.remoteRepositories(), null));
+                } catch (ArtifactResolutionException e) {
+                    // Inspection says what is missing, to whoever asks.
+                }
+            }
         }
     }
 
