@@ -184,12 +184,14 @@ public final class FrequentDirections {
             if (used == buffer.rows()) {
                 grow();
             }
+            // The last that may be interrupted: from here on the row is taken as a whole.
+            double square = Math.pow(rows.rows(i, i + 1).frobeniusNorm(), 2);
             int from = rows.offset() + i * rows.stride();
             System.arraycopy(rows.data(), from, buffer.data(), buffer.offset() + used * buffer.stride(), n);
             reduced = null;
             used++;
             rowCount++;
-            squaredNorm += Math.pow(rows.rows(i, i + 1).frobeniusNorm(), 2);
+            squaredNorm += square;
         }
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quire.Matrix;
 import dev.quire.control.InterruptedComputation;
+import dev.quire.control.Interruption;
 import dev.quire.dense.Svd;
 import dev.quire.dense.SymmetricEigen;
 import java.util.ArrayList;
@@ -175,8 +176,7 @@ class FrequentDirectionsTest {
     @Test
     void anyOrderHoldsTheBounds() {
         Matrix a = given("geometric 1e2");
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, M).boxed().toList());
+        List<Integer> order = new ArrayList<>(IntStream.range(0, M).boxed().toList());
         for (int trial = 0; trial < 10; trial++) {
             Collections.shuffle(order, new Random(trial));
             Matrix shuffled = Matrix.generate(M, N, (i, j) -> a.get(order.get(i), j));
@@ -256,14 +256,42 @@ class FrequentDirectionsTest {
     @Test
     void anInterruptLeavesAWholeSketch() {
         Matrix a = given("random");
+        FrequentDirections other = of(5, a.scaled(2));
+        int partly = 0;
+        for (int checks = 1; checks < 400; checks += 7) {
+            FrequentDirections sketch = FrequentDirections.of(5, N);
+            stoppedAfter(checks, () -> sketch.add(a));
+            int taken = (int) sketch.rowCount();
+            partly += taken > 0 && taken < M ? 1 : 0;
+            FrequentDirections again = FrequentDirections.of(5, N);
+            if (taken > 0) {
+                again.add(a.rows(0, taken));
+            }
+            assertArrayEquals(again.toBytes(), sketch.toBytes(), checks + " checks, " + taken + " rows");
+        }
+        assertTrue(partly > 10, partly + " were stopped on the way");
         FrequentDirections sketch = of(5, a);
         byte[] before = sketch.toBytes();
-        FrequentDirections other = of(5, a.scaled(2));
-        for (Runnable work : List.<Runnable>of(() -> sketch.add(a), () -> sketch.merge(other))) {
-            Thread.currentThread().interrupt();
-            assertThrows(InterruptedComputation.class, work::run);
-            Thread.interrupted();
+        for (int checks = 1; checks <= 4; checks++) {
+            assertTrue(stoppedAfter(checks, () -> sketch.merge(other)));
             assertArrayEquals(before, sketch.toBytes());
+        }
+    }
+
+    private static boolean stoppedAfter(int checks, Runnable work) {
+        int[] left = {checks};
+        Interruption.arm(() -> {
+            if (left[0]-- == 0) {
+                throw new InterruptedComputation();
+            }
+        });
+        try {
+            work.run();
+            return false;
+        } catch (InterruptedComputation e) {
+            return true;
+        } finally {
+            Interruption.arm(null);
         }
     }
 
