@@ -7,6 +7,7 @@ import dev.quire.random.RandomStream;
 import dev.quire.sketch.BlockSrhtSketch;
 import dev.quire.sketch.CosineSketch;
 import dev.quire.sketch.CountSketch;
+import dev.quire.sketch.FrequentDirections;
 import dev.quire.sketch.GaussianSketch;
 import dev.quire.sketch.LeverageSampling;
 import dev.quire.sketch.RademacherSketch;
@@ -168,6 +169,22 @@ public final class SketchSnippets {
         Bound bound = result.bound().orElseThrow(); // of ‖A − UΣVᵀ‖₂, fails with probability 1e-10
         // @end region="svd"
         expect(leading > 2 && leading < 3.15 && bound.value() < 0.1 && result.residual() < 0.01);
+    }
+
+    public static void frequent() {
+        // @start region="frequent"
+        FrequentDirections morning = FrequentDirections.of(20, 50);
+        FrequentDirections evening = FrequentDirections.of(20, 50);
+        Matrix a = Matrix.generate(2000, 50, (i, j) -> Math.sin(i * (j + 1)) / (j + 1));
+        morning.add(a.rows(0, 900));
+        evening.add(a.rows(900, 2000));
+        byte[] sent = evening.toBytes();
+        morning.merge(FrequentDirections.fromBytes(sent));
+        Matrix b = morning.sketch(); // 20 × 50
+        Bound bound = morning.covarianceBound(); // of ‖AᵀA − BᵀB‖₂, certain
+        // @end region="frequent"
+        expect(b.rows() == 20 && morning.rowCount() == 2000);
+        expect(a.gram().minus(b.gram()).maxAbs() <= bound.value() && bound.failureProbability() == 0);
     }
 
     public static void gradient() {
