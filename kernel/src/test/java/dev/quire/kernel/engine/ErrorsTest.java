@@ -2,8 +2,10 @@ package dev.quire.kernel.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -51,12 +53,26 @@ class ErrorsTest {
         return hint.map(line -> line.substring(10)).orElseGet(() -> String.join("\n", traceback));
     }
 
+    @Test
+    void aStatementWithoutItsBodyIsRejectedOnce() {
+        List<String> lines = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> fails("if (total > 0)"));
+        assertTrue(lines.size() < 8, lines::toString);
+    }
+
+    @Test
+    void anUnnamedPlaceIsLeftOut() {
+        assertFalse(fails("nowhereToBeFound()").contains("    location: class"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '→',
             quoteCharacter = '`',
             value = {
                 "totl + 1→is total meant?",
+                "string s = text;→is String meant?",
+                "Sytem.out.println(1)→is System meant?",
+                "x = 3→a variable is declared before it is used: var x = …",
                 "int y = toatl;→is total meant?",
                 "maen(null)→is mean meant?",
                 "text.lenght()→is length meant?",
