@@ -149,6 +149,8 @@ def test_a_jar_that_comes_later_is_completed(session):
         ('String s = """\n  abc""";', "complete", ""),
         ("/* begun", "incomplete", ""),
         ("@Override", "incomplete", ""),
+        ("if (true)", "incomplete", ""),
+        ("while (true)", "incomplete", ""),
         ("Runnable r = () -> {", "incomplete", "    "),
         ("switch (1) {\n    case 1 ->", "incomplete", "        "),
         ("int x = ;", "invalid", ""),

@@ -403,3 +403,19 @@ def test_a_curve_of_residuals_is_a_picture(kernel):
 def test_the_kernel_itself_is_a_value(kernel):
     assert kernel.run("kernel().getBanner() != null").reply["status"] == "ok"
     assert kernel.run("CsrMatrix.class.getSimpleName() + Fft.class.getSimpleName() + Operators.class.getSimpleName()").result()["text/plain"] == "CsrMatrixFftOperators"
+
+
+def test_a_magic_that_fails_is_shown_as_it_was_typed(kernel):
+    (error,) = kernel.run("%maven com.google.guava").of("error")
+    text = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(error["traceback"]))
+    assert re.fullmatch(
+        r"java\.lang\.IllegalArgumentException: %maven: expected group:artifact:version, got com\.google\.guava\n"
+        r"    at cell \d+, line 1: %maven …",
+        text,
+    ), text
+
+
+@pytest.mark.parametrize("code", ['"x".repeat(10_000_000)', 'display("x".repeat(10_000_000));'])
+def test_a_long_text_is_cut(kernel, code):
+    shown = kernel.run(code).of("execute_result", "display_data")[-1]["data"]["text/plain"]
+    assert len(shown) < 200_000 and shown.endswith("(10000000 characters in all)")

@@ -5,6 +5,7 @@ import dev.quire.FloatMatrix;
 import dev.quire.LinearOperator;
 import dev.quire.Matrix;
 import java.lang.reflect.Array;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedCollection;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +36,13 @@ public final class PlainText {
     private static final int STRING = 30_000;
     private static final int SORTED = 10_000;
     private static final long PATIENCE = 100_000_000;
+
+    /** What {@code Object.toString} says of a value inside of another one: a class of a package or an array, and a hash. */
+    private static final Pattern IDENTITY = Pattern.compile(
+            "(?<![\\w.$])((?:\\w+\\.)+[A-Z$][\\w$]*|\\[+(?:[BCDFIJSZ]|L[\\w.$]+;))(?:/0x[0-9a-f]+)?@[0-9a-f]{1,8}(?!\\w)");
+
+    /** How the names of JShell's anonymous classes begin, which are members of the session's class. */
+    private static final String ANONYMOUS = "$JShell$anonymous$";
 
     /** Stands where a component cannot be read. */
     private static final Object UNREADABLE = new Object() {
@@ -99,8 +108,12 @@ public final class PlainText {
      * @return the text
      */
     public static String inline(Object value) {
+        return inline(value, 0);
+    }
+
+    private static String inline(Object value, int depth) {
         PlainText text = new PlainText();
-        text.write(value, 0);
+        text.write(value, depth);
         return cut(text.out.toString(), LENGTH);
     }
 
@@ -169,7 +182,7 @@ public final class PlainText {
                     write(iterator.next(), depth + 1);
                 }
             } else {
-                out.append(sorted(items.stream().map(PlainText::inline)));
+                out.append(sorted(items.stream().map(item -> inline(item, depth + 1))));
             }
         }
         close(items.size(), depth, ']');
@@ -190,8 +203,8 @@ public final class PlainText {
                     write(entry.getValue(), depth + 1);
                 }
             } else {
-                out.append(sorted(
-                        map.entrySet().stream().map(entry -> inline(entry.getKey()) + "=" + inline(entry.getValue()))));
+                out.append(sorted(map.entrySet().stream()
+                        .map(entry -> inline(entry.getKey(), depth + 1) + "=" + inline(entry.getValue(), depth + 1))));
             }
         }
         close(map.size(), depth, '}');
@@ -231,15 +244,18 @@ public final class PlainText {
 
     /**
      * Tells whether a record leaves its text to the compiler. One that writes itself in its own way knows better; the generated text
-     * would show the identity of arrays.
+     * would show the identity of arrays. The method that a compiler makes is final; the text itself is not asked for, because that of
+     * a large list is long in the making and that of a record that holds itself never ends.
      *
      * @param record the record
      * @return true if its text is not its own
      */
     public static boolean isGenerated(Record record) {
-        RecordComponent[] parts = record.getClass().getRecordComponents();
-        return parts.length == 0
-                || own(record).startsWith(record.getClass().getSimpleName() + "[" + parts[0].getName() + "=");
+        try {
+            return Modifier.isFinal(record.getClass().getMethod("toString").getModifiers());
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /**
@@ -263,7 +279,8 @@ public final class PlainText {
         Class<?> type = value.getClass();
         try {
             if (type.getMethod("toString").getDeclaringClass() != Object.class) {
-                return cut(String.valueOf(value.toString()), LENGTH);
+                return IDENTITY.matcher(cut(String.valueOf(value.toString()), LENGTH))
+                        .replaceAll("$1");
             }
         } catch (NoSuchMethodException e) {
             throw new AssertionError(e);
@@ -274,7 +291,10 @@ public final class PlainText {
     }
 
     private static String name(Class<?> type) {
-        boolean nameless = type.isHidden() || type.isAnonymousClass() || type.isSynthetic();
+        boolean nameless = type.isHidden()
+                || type.isAnonymousClass()
+                || type.isSynthetic()
+                || type.getSimpleName().startsWith(ANONYMOUS);
         if (!nameless) {
             return type.getSimpleName();
         }
@@ -284,8 +304,10 @@ public final class PlainText {
     }
 
     private static String cut(String text, int length) {
-        return text.length() <= length
-                ? text
-                : text.substring(0, length) + "… (" + text.length() + " characters in all)";
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return text.substring(0, end) + "… (" + text.length() + " characters in all)";
     }
 }

@@ -8,12 +8,15 @@ import dev.quire.Bound;
 import dev.quire.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,6 +50,51 @@ class PlainTextTest {
         assertEquals("Pair[name=\"n\", held=Matrix 2 × 2]", PlainText.of(new Pair("n", Matrix.identity(2))));
         assertEquals("written 3", PlainText.of(new Written(3)));
         assertEquals("≤ 2.000 (theorem)", PlainText.of(Bound.certain(2, "theorem")));
+    }
+
+    @Test
+    void mapsWithinMapsEndAtTheDepthOfListsAlsoWhereTheyHoldThemselves() {
+        Map<String, Object> self = new HashMap<>();
+        self.put("me", self);
+        assertEquals("{\"me\"={\"me\"={\"me\"={\"me\"={…}}}}}", PlainText.of(self));
+        Set<Object> held = Set.of(1);
+        for (int i = 0; i < 10; i++) {
+            held = Set.of(held);
+        }
+        assertEquals("[[[[[…]]]]]", PlainText.of(held));
+    }
+
+    @Test
+    void theTextOfARecordIsNotMadeToLearnWhoseItIs() {
+        List<Object> items = new ArrayList<>();
+        Pair self = new Pair("a", items);
+        items.add(self);
+        String text = PlainText.of(self);
+        assertTrue(text.startsWith("Pair[name=\"a\", held=[Pair[name=\"a\", held="), text);
+        Object loud = new Object() {
+            @Override
+            public String toString() {
+                throw new AssertionError("asked");
+            }
+        };
+        assertTrue(PlainText.isGenerated(new Pair("a", loud)));
+        assertFalse(PlainText.isGenerated(new Written(1)));
+    }
+
+    @Test
+    void identityHashesOfOthersAreLeftOut() {
+        assertEquals("java.lang.Object", PlainText.of(new AtomicReference<>(new Object())));
+        assertEquals("[I", PlainText.of(new AtomicReference<>(new int[1])));
+        assertEquals(
+                "java.util.concurrent.CompletableFuture[Completed normally]",
+                PlainText.of(CompletableFuture.completedFuture(1)));
+        assertEquals("a.B@12", PlainText.of("a.B@12"));
+    }
+
+    @Test
+    void aCutDoesNotHalveACharacter() {
+        String text = PlainText.of("a".repeat(29_999) + "😀".repeat(3));
+        assertTrue(text.startsWith("a".repeat(29_999) + "… ("), text.substring(29_990));
     }
 
     @Test

@@ -60,7 +60,7 @@ public record Readiness(State state, String indent) {
         while (!rest.isBlank()) {
             CompletionInfo info = analysis.analyzeCompletion(rest);
             switch (info.completeness()) {
-                case DEFINITELY_INCOMPLETE -> {
+                case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> {
                     return new Readiness(State.INCOMPLETE, indent(source));
                 }
                 case UNKNOWN -> {

@@ -45,6 +45,10 @@ final class ObjectView {
         grid.ifPresent(table -> context.renderIfRequested(MIMEType.TEXT_HTML, table::html));
     }
 
+    static void text(CharSequence value, RenderContext context) {
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> PlainText.of(value.toString()));
+    }
+
     private static Grid record(Record one) {
         Grid grid = new Grid(one.getClass().getSimpleName())
                 .column("", Align.LEFT)

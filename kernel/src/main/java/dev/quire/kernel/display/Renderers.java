@@ -40,6 +40,8 @@ public final class Renderers {
         add(renderer, TallQr.class, FactorView::tallQr, MIMEType.TEXT_HTML);
         add(renderer, Svd.class, FactorView::svd, MIMEType.TEXT_HTML);
         add(renderer, SymmetricEigen.class, FactorView::eigen, MIMEType.TEXT_HTML);
+        // Else the renderer's own rule for texts would show all of them, however long.
+        add(renderer, CharSequence.class, ObjectView::text);
         add(renderer, Object.class, ObjectView::object, MIMEType.TEXT_LATEX, MIMEType.TEXT_HTML);
     }
 

@@ -68,6 +68,9 @@ final class Hints {
             habit("\\w\\[[^\\]]*,[^\\]]*\\]", "an entry of a matrix is a.get(i, j), of an array of rows a[i][j]"),
             habit("\\s(?:and|or)\\s|\\bnot\\s", "and, or, not are written &&, ||, !"));
 
+    /** A name with no dot, which is rather a class than a package. */
+    private static final Pattern PACKAGE = Pattern.compile("package (\\w+) does not exist");
+
     private final Names names;
 
     Hints(Names names) {
@@ -125,7 +128,11 @@ final class Hints {
             case "array.req.but.found" ->
                 "[ ] is for arrays; an element of a list is list.get(i), of a text text.charAt(i)";
             case "cant.infer.local.var.type" -> "give the variable a value, or its type instead of var";
-            case "doesnt.exist" -> "a jar comes with %maven group:artifact:version or %classpath path";
+            case "doesnt.exist" -> {
+                Matcher unknown = PACKAGE.matcher(message);
+                String meant = unknown.find() ? names.missingClass(unknown.group(1)) : "";
+                yield meant.isEmpty() ? "a jar comes with %maven group:artifact:version or %classpath path" : meant;
+            }
             default -> "";
         };
     }

@@ -58,6 +58,8 @@ final class Names {
             "upper", "text.toUpperCase()",
             "lower", "text.toLowerCase()");
 
+    private static final int SHORT = 3;
+
     private final JShell shell;
 
     Names(JShell shell) {
@@ -84,8 +86,12 @@ final class Names {
         if (ELSEWHERE.containsKey(name)) {
             return ELSEWHERE.get(name);
         }
-        String near = Spelling.nearest(
-                name, Stream.concat(declared(), suggestions(name.substring(0, Math.min(PREFIX, name.length())))));
+        boolean assigned = isAssigned(part, name);
+        // Of a name of one letter or two every other one is near.
+        if (assigned && name.length() < SHORT) {
+            return declare(name);
+        }
+        String near = nearest(name);
         if (!near.isEmpty()) {
             return meant(near);
         }
@@ -93,7 +99,25 @@ final class Names {
         if (!imports.isEmpty()) {
             return "to be imported: import " + String.join("; or import ", imports) + ";";
         }
-        return isAssigned(part, name) ? "a variable is declared before it is used: var " + name + " = …" : "";
+        return assigned ? declare(name) : "";
+    }
+
+    /** The class that was meant where the compiler took a name before a dot for a package, or "". */
+    String missingClass(String name) {
+        return Character.isUpperCase(name.charAt(0)) ? meant(nearest(name)) : "";
+    }
+
+    /** The nearest name, also one that begins with a capital letter: classes are often written without. */
+    private String nearest(String name) {
+        String prefix = name.substring(0, Math.min(PREFIX, name.length()));
+        String capital = Character.toUpperCase(prefix.charAt(0)) + prefix.substring(1);
+        Stream<String> others = capital.equals(prefix) ? Stream.empty() : suggestions(capital);
+        return Spelling.nearest(
+                name, Stream.of(declared(), suggestions(prefix), others).flatMap(all -> all));
+    }
+
+    private static String declare(String name) {
+        return "a variable is declared before it is used: var " + name + " = …";
     }
 
     private static String meant(String name) {

@@ -26,8 +26,10 @@ record Part(int cell, String text, int offset, int end, String source, boolean s
         CompletionInfo info = analysis.analyzeCompletion(rest);
         return switch (info.completeness()) {
             case EMPTY -> null;
-            // The compiler says what is missing, so the rest goes to it as it is.
-            case DEFINITELY_INCOMPLETE -> new Part(cell, text, offset, text.length(), rest, false);
+            // The compiler says what is missing, so the rest goes to it as it is. Of "if (x)" JShell gives all back as
+            // remaining.
+            case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE ->
+                new Part(cell, text, offset, text.length(), rest, false);
             default -> {
                 int length = rest.length() - info.remaining().length();
                 boolean statement = rest.substring(0, length).stripTrailing().endsWith(";");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.spi.SPIResolutionException;
@@ -27,6 +28,12 @@ final class Traceback {
 
     private static final String BENCH_CALL = "call$";
     private static final String BENCH_VALUE = "take$(";
+
+    /** What a cell's magics become. */
+    private static final String MAGICS = "dev.quire.kernel.magics.Statics";
+
+    private static final Pattern MAGIC =
+            Pattern.compile(Pattern.quote(MAGICS) + "\\.(line|cell)(?:Statement|Magic)\\(\"(\\w+)\".*");
 
     private static final int FRAMES = 20;
     private static final int CAUSES = 10;
@@ -109,7 +116,10 @@ final class Traceback {
         text.add("    " + shown.replace('\t', ' '));
         text.add("    " + " ".repeat(columns) + BOLD + "^".repeat(width) + PLAIN);
         for (int i = 1; i < message.length; i++) {
-            text.add("    " + message[i].strip());
+            // The class that JShell wraps around a snippet has no name to be shown.
+            if (!message[i].strip().equals("location: class")) {
+                text.add("    " + message[i].strip());
+            }
         }
         // What follows the first problem is often its consequence.
         String hint = first ? hints.forProblem(part, error, shown) : "";
@@ -189,7 +199,8 @@ final class Traceback {
     /** How JShell's part of the work calls the cell; the first frame where the cell's own are missing. */
     private static boolean isBehindTheScenes(StackTraceElement frame) {
         return frame.getClassName().startsWith("jdk.internal.reflect.")
-                || frame.getClassName().equals(StopSite.class.getName());
+                || frame.getClassName().equals(StopSite.class.getName())
+                || frame.getClassName().equals(MAGICS);
     }
 
     private static int firstUserFrame(StackTraceElement[] frames) {
@@ -218,7 +229,15 @@ final class Traceback {
                 ? ""
                 : (type.isEmpty() ? "" : type + ".") + method.replaceFirst("^lambda\\$(.*)\\$\\d+$", "$1");
         return (name.isEmpty() ? place : name + " (" + place + ")") + ": "
-                + source[line - 1].strip().replace(BENCH_VALUE, "");
+                + asTyped(source[line - 1].strip().replace(BENCH_VALUE, ""));
+    }
+
+    /** A magic as it stands in the cell, of which Java was made before the compiler saw it. */
+    private static String asTyped(String line) {
+        Matcher call = MAGIC.matcher(line);
+        return call.find()
+                ? line.substring(0, call.start()) + (call.group(1).equals("cell") ? "%%" : "%") + call.group(2) + " …"
+                : line;
     }
 
     /** {@code A.B} for {@code REPL.$JShell$7$A$B}, empty for {@code REPL.$JShell$7}. */

@@ -118,6 +118,15 @@ class RenderersTest {
     }
 
     @Test
+    void longTextIsCut() {
+        for (CharSequence value : List.of("x".repeat(1_000_000), new StringBuilder("x".repeat(1_000_000)))) {
+            String shown = (String) renderer.render(value).getData(MIMEType.TEXT_PLAIN);
+            assertTrue(shown.length() < 40_000, () -> shown.length() + " characters");
+            assertTrue(shown.endsWith("… (1000000 characters in all)"));
+        }
+    }
+
+    @Test
     void aMatrixWithoutEntriesIsText() {
         DisplayData shown = renderer.render(Matrix.zeros(0, 3));
         assertEquals("Matrix 0 × 3, Frobenius norm 0", shown.getData(MIMEType.TEXT_PLAIN));

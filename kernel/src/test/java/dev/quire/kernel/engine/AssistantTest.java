@@ -2,10 +2,12 @@ package dev.quire.kernel.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quire.kernel.assist.Completion;
 import dev.quire.kernel.assist.Readiness;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -245,6 +247,12 @@ class AssistantTest {
     @Test
     void textBlocksHaveAnEnd() {
         assertEquals(Readiness.State.INCOMPLETE, engine.readiness("\"\"\"\nabc").state());
+        for (String head :
+                List.of("if (true)", "while (true)", "for (;;)", "int x = 1; if (x > 0)", "if (true) f(); else")) {
+            Readiness.State state = assertTimeoutPreemptively(
+                    Duration.ofSeconds(20), () -> engine.readiness(head).state(), head);
+            assertEquals(Readiness.State.INCOMPLETE, state, head);
+        }
         assertEquals(
                 Readiness.State.COMPLETE,
                 engine.readiness("\"\"\"\nabc\n\"\"\"").state());

@@ -51,12 +51,20 @@ class ErrorsTest {
         return hint.map(line -> line.substring(10)).orElseGet(() -> String.join("\n", traceback));
     }
 
+    @Test
+    void anUnnamedPlaceIsLeftOut() {
+        assertFalse(fails("nowhereToBeFound()").contains("    location: class"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '→',
             quoteCharacter = '`',
             value = {
                 "totl + 1→is total meant?",
+                "string s = text;→is String meant?",
+                "Sytem.out.println(1)→is System meant?",
+                "x = 3→a variable is declared before it is used: var x = …",
                 "int y = toatl;→is total meant?",
                 "maen(null)→is mean meant?",
                 "text.lenght()→is length meant?",
