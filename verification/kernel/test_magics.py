@@ -284,6 +284,9 @@ def test_calls_of_ijava_need_no_import(kernel):
     assert first["transient"] == second["transient"] and later.result()["text/plain"] == "false"
     assert kernel.run('eval("1 + 2")').result()["text/plain"] == "3"
     assert kernel.run('render("x")').result()["text/plain"] == "x"
+    assert kernel.run("render(null)").result()["text/plain"] == "null"
+    (refused,) = kernel.run("updateDisplay(null, 1)").of("error")
+    assert refused["evalue"].startswith("id: expected what display(…) returned")
     assert kernel.run('(String) lineMagic("time", List.of("\\"y\\""))').result()["text/plain"] == "y"
 
 

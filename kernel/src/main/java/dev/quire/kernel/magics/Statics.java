@@ -1,6 +1,7 @@
 package dev.quire.kernel.magics;
 
 import dev.quire.notebook.Display;
+import dev.quire.notebook.PlainText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -105,7 +106,14 @@ public final class Statics {
      * @return its forms by MIME type
      */
     public static DisplayData render(Object value) {
-        return BaseNotebookStatics.render(value);
+        return value == null ? nothing() : BaseNotebookStatics.render(value);
+    }
+
+    /** The renderer has rules for classes, and null has none. */
+    private static DisplayData nothing() {
+        DisplayData text = new DisplayData();
+        text.putText(PlainText.of(null));
+        return text;
     }
 
     /**
@@ -116,7 +124,7 @@ public final class Statics {
      * @return its forms by MIME type
      */
     public static DisplayData render(Object value, String... types) {
-        return BaseNotebookStatics.render(value, types);
+        return value == null ? nothing() : BaseNotebookStatics.render(value, types);
     }
 
     /**
@@ -139,8 +147,13 @@ public final class Statics {
      *
      * @param id what {@link #display} returned
      * @param value any object
+     * @throws IllegalArgumentException if the name is null or empty
      */
     public static void updateDisplay(String id, Object value) {
+        if (id == null || id.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "id: expected what display(…) returned, got " + (id == null ? "null" : "an empty text"));
+        }
         BaseNotebookStatics.updateDisplay(id, value);
     }
 
