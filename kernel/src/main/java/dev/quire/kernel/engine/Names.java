@@ -99,7 +99,11 @@ final class Names {
         if (!imports.isEmpty()) {
             return "to be imported: import " + String.join("; or import ", imports) + ";";
         }
-        return assigned ? declare(name) : "";
+        if (assigned) {
+            return declare(name);
+        }
+        return ELSEWHERE.getOrDefault(
+                Spelling.nearest(name, ELSEWHERE.keySet().stream().filter(other -> other.length() > SHORT)), "");
     }
 
     /** The class that was meant where the compiler took a name before a dot for a package, or "". */

@@ -75,6 +75,7 @@ class ErrorsTest {
                 "x1 = 5→a variable is declared before it is used: var x1 = …",
                 "$1 + 1→a value without a name is not kept; name it: var x = …",
                 "print(total)→print with System.out.println(…)",
+                "pritn(3)→print with System.out.println(…)",
                 "len(names)→the length is a.length of an array, s.length() of a text, list.size() of a list",
                 "boolean b = True;→true is written in small letters",
                 "Object o = None;→nothing is null",
