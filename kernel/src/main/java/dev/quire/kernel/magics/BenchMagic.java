@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  */
 final class BenchMagic {
 
+    static final List<String> OPTIONS = List.of("--name", "--flops", "--time", "--warmup", "--iterations");
+
     private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)(us|µs|ms|s|min)?");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
@@ -38,6 +40,10 @@ final class BenchMagic {
         double flops = Double.NaN;
         for (int i = 0; i < words.size(); i += 2) {
             String option = words.get(i);
+            if (!OPTIONS.contains(option)) {
+                throw new IllegalArgumentException(
+                        "%%bench: expected " + String.join(", ", OPTIONS) + ", each with a value, got " + option);
+            }
             if (i + 1 == words.size()) {
                 throw refused(option, "a value behind it");
             }
@@ -47,10 +53,7 @@ final class BenchMagic {
                 case "--iterations" -> iterations = (int) number(option, value);
                 case "--time" -> seconds = seconds(option, value);
                 case "--warmup" -> warmup = seconds(option, value);
-                case "--flops" -> flops = number(option, value);
-                default ->
-                    throw new IllegalArgumentException("%%bench: expected --name, --flops, --time, --warmup or"
-                            + " --iterations, each with a value, got " + option);
+                default -> flops = number(option, value);
             }
         }
         if (cell.isBlank()) {

@@ -68,6 +68,11 @@ public final class MagicAssist {
             found = coordinates(home.resolve(".m2").resolve("repository"), word);
         } else if (PATHS.containsKey(magic.name())) {
             found = paths(word, PATHS.get(magic.name()));
+        } else if (magic.cell() && magic.name().equals("bench")) {
+            found = BenchMagic.OPTIONS.stream()
+                    .filter(option -> option.startsWith(word) && !before.contains(option + " "))
+                    .map(option -> new Candidate(option, "magic", ""))
+                    .toList();
         }
         return new Completion(magic.start() + from, cursor, found);
     }

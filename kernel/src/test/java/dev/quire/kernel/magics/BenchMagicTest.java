@@ -156,6 +156,16 @@ public class BenchMagicTest {
     }
 
     @Test
+    void anUnknownOptionIsTheOneThatIsNamed() {
+        for (String options : List.of("--wat", "--name a --wat", "--wat 3")) {
+            CellOutcome outcome = bench(new Listener(), options, "n");
+            assertTrue(
+                    outcome.error().message().endsWith("got --wat"),
+                    outcome.error().message());
+        }
+    }
+
+    @Test
     void badOptionsAreNamed() {
         for (String options :
                 List.of("--nme a", "--time soon", "--flops -1", "--iterations 2", "--time", "--name \\\" \\\"")) {

@@ -38,6 +38,13 @@ class MagicAssistTest {
     }
 
     @Test
+    void optionsAreCompletedOnce() {
+        assertEquals(BenchMagic.OPTIONS, complete("%%bench |").candidates());
+        assertEquals(List.of("--time"), complete("%%bench --name a --t|").candidates());
+        assertEquals(List.of(), complete("%%bench --name a --na|").candidates());
+    }
+
+    @Test
     void whatIsNoMagicIsJava() {
         for (String source : List.of("a %b", "String s = \"\"\"\n%maven\n\"\"\";", "// %maven", "f(\n%maven)")) {
             assertTrue(MagicLine.at(source, source.length() - 1).isEmpty(), source);
