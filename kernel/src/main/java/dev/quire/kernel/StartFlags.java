@@ -32,11 +32,11 @@ final class StartFlags {
             "--add-modules",
             "jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
-            // Until the second compiler has been at them, loops of vectors make an object of each vector and are some
+            // Until the second compiler has been at them, Fourier transforms make an object of each vector and are some
             // hundred times slower: it is to begin after a twentieth of the usual number of calls, and say nothing of
             // it.
             "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,dev.quire.simd.*::*,0.05",
+            "-XX:CompileCommand=CompileThresholdScaling,dev.quire.simd.fft.*::*,0.05",
             // Libraries that Tablesaw brings still use it; the JVM would warn in the user's terminal.
             "--sun-misc-unsafe-memory-access=allow");
 

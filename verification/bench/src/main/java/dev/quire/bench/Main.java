@@ -154,9 +154,9 @@ public final class Main {
                 "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", // JMH
-                // As the kernel has it: with the usual thresholds loops of vectors stay slow for seconds.
+                // As the kernel has it: with the usual thresholds long transforms stay slow for seconds.
                 "-XX:CompileCommand=quiet",
-                "-XX:CompileCommand=CompileThresholdScaling,dev.quire.simd.*::*,0.05",
+                "-XX:CompileCommand=CompileThresholdScaling,dev.quire.simd.fft.*::*,0.05",
                 "-XX:+UseG1GC",
                 "-Xms" + mebibytes,
                 "-Xmx" + mebibytes,
