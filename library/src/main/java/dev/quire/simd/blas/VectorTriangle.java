@@ -327,30 +327,34 @@ final class VectorTriangle {
         }
     }
 
-    /** One vector of each row. All of them in one method are more than the compiler takes in: two of them became objects. */
+    /**
+     * One vector of each row. All of them in one method are more than the compiler takes in: two of them became objects. For the same reason this is
+     * written out to more than 325 bytes of code: a smaller method becomes a part of those that call it, twice three times, and by the luck of what is compiled
+     * first its vectors were objects for good.
+     */
     private static void solveVector(
             double[] t, int d, MemorySegment strip, long own, long step, int edge, double alpha) {
         long r1 = own + step;
         long r2 = r1 + step;
         long r3 = r2 + step;
-        DoubleVector c0 = row(strip, own).mul(alpha).add(DoubleVector.fromArray(S, t, edge));
-        DoubleVector c1 = row(strip, r1).mul(alpha).add(DoubleVector.fromArray(S, t, edge + WIDTH));
-        DoubleVector c2 = row(strip, r2).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 2 * WIDTH));
-        DoubleVector c3 = row(strip, r3).mul(alpha).add(DoubleVector.fromArray(S, t, edge + 3 * WIDTH));
-        c0 = c0.mul(t[d]);
-        c1 = times(t[d + 4], c0, c1).mul(t[d + 5]);
-        c2 = times(t[d + 9], c1, times(t[d + 8], c0, c2)).mul(t[d + 10]);
-        c3 = times(t[d + 14], c2, times(t[d + 13], c1, times(t[d + 12], c0, c3)))
-                .mul(t[d + 15]);
+        DoubleVector c0 = DoubleVector.fromMemorySegment(S, strip, own, ORDER).mul(alpha);
+        DoubleVector c1 = DoubleVector.fromMemorySegment(S, strip, r1, ORDER).mul(alpha);
+        DoubleVector c2 = DoubleVector.fromMemorySegment(S, strip, r2, ORDER).mul(alpha);
+        DoubleVector c3 = DoubleVector.fromMemorySegment(S, strip, r3, ORDER).mul(alpha);
+        c0 = c0.add(DoubleVector.fromArray(S, t, edge)).mul(t[d]);
+        c1 = c1.add(DoubleVector.fromArray(S, t, edge + WIDTH));
+        c1 = DoubleVector.broadcast(S, t[d + 4]).fma(c0, c1).mul(t[d + 5]);
+        c2 = c2.add(DoubleVector.fromArray(S, t, edge + 2 * WIDTH));
+        c2 = DoubleVector.broadcast(S, t[d + 8]).fma(c0, c2);
+        c2 = DoubleVector.broadcast(S, t[d + 9]).fma(c1, c2).mul(t[d + 10]);
+        c3 = c3.add(DoubleVector.fromArray(S, t, edge + 3 * WIDTH));
+        c3 = DoubleVector.broadcast(S, t[d + 12]).fma(c0, c3);
+        c3 = DoubleVector.broadcast(S, t[d + 13]).fma(c1, c3);
+        c3 = DoubleVector.broadcast(S, t[d + 14]).fma(c2, c3).mul(t[d + 15]);
         c0.intoMemorySegment(strip, own, ORDER);
         c1.intoMemorySegment(strip, r1, ORDER);
         c2.intoMemorySegment(strip, r2, ORDER);
         c3.intoMemorySegment(strip, r3, ORDER);
-    }
-
-    /** Returns {@code t x + c}. */
-    private static DoubleVector times(double t, DoubleVector x, DoubleVector c) {
-        return DoubleVector.broadcast(S, t).fma(x, c);
     }
 
     /** Multiplies the four rows at {@code own, own + step, …}, to which rows before contribute what stands at {@code edge}. */
