@@ -62,9 +62,9 @@ abstract class ColumnSparse implements Sketch {
             for (int z = 0; z < zeta; z++) {
                 for (int c = 0; c < count; c++) {
                     int place = places[z * BLOCK + c];
-                    int row = place < 0 ? ~place : place;
+                    int row = SignedRows.row(place);
                     if (row >= fromRow && row < toRow) {
-                        result.set(row - fromRow, j - fromCol + c, place < 0 ? -size : size);
+                        result.set(row - fromRow, j - fromCol + c, SignedRows.sign(place) * size);
                     }
                 }
             }
@@ -119,16 +119,16 @@ abstract class ColumnSparse implements Sketch {
                 places(known[0], known[1] - known[0], words, places);
             }
             for (int z = 0; z < zeta; z++) {
-                add(places[z * BLOCK + j - known[0]], value, result, c);
+                int place = places[z * BLOCK + j - known[0]];
+                add(place, value, result, SignedRows.row(place), c);
             }
         });
         scale(result);
         return result;
     }
 
-    private static void add(int place, double value, Matrix result, int c) {
-        int row = place < 0 ? ~place : place;
-        result.set(row, c, result.get(row, c) + (place < 0 ? -value : value));
+    private static void add(int place, double value, Matrix result, int i, int j) {
+        result.set(i, j, result.get(i, j) + SignedRows.sign(place) * value);
     }
 
     @Override
@@ -165,8 +165,7 @@ abstract class ColumnSparse implements Sketch {
         a.forEach((i, j, value) -> {
             for (int z = 0; z < zeta; z++) {
                 int place = all[j * zeta + z];
-                int row = place < 0 ? ~place : place;
-                result.set(i, row, result.get(i, row) + (place < 0 ? -value : value));
+                add(place, value, result, i, SignedRows.row(place));
             }
         });
         scale(result);

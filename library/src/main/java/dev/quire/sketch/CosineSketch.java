@@ -35,6 +35,7 @@ public final class CosineSketch implements Sketch {
     private final int[] taken;
     private final RandomStream signs;
     private final double scale;
+    private final Dct transform;
 
     private CosineSketch(int d, int n, RandomStream stream) {
         this.d = d;
@@ -42,6 +43,7 @@ public final class CosineSketch implements Sketch {
         this.taken = SrhtSketch.sample(d, n, stream.child("rows"));
         this.signs = stream.child("signs");
         this.scale = Math.sqrt((double) n / d);
+        this.transform = Dct.of(2, n);
     }
 
     /**
@@ -85,7 +87,7 @@ public final class CosineSketch implements Sketch {
         Arguments.vectors(x, "x", n, y, "y", d);
         double[] signed = new double[n];
         signInto(x, 0, signed, 0);
-        double[] image = Dct.of(2, n).forward(signed);
+        double[] image = transform.forward(signed);
         for (int i = 0; i < d; i++) {
             y[i] = scale * image[taken[i]];
         }
@@ -98,14 +100,14 @@ public final class CosineSketch implements Sketch {
         for (int i = 0; i < d; i++) {
             image[taken[i]] = scale * y[i];
         }
-        signInto(Dct.of(2, n).inverse(image), 0, x, 0);
+        signInto(transform.inverse(image), 0, x, 0);
     }
 
     @Override
     public Matrix times(Matrix x) {
         Arguments.rows(x, "x", n);
         Matrix result = Matrix.zeros(d, x.cols());
-        forBlocks(x.cols(), (transform, work, from, width) -> {
+        forBlocks(x.cols(), (work, from, width) -> {
             for (int j = 0; j < n; j += Elementwise.PIECE / WIDTH) {
                 Interruption.check();
                 int rows = Math.min(Elementwise.PIECE / WIDTH, n - j);
@@ -132,7 +134,7 @@ public final class CosineSketch implements Sketch {
             return Sketch.super.fromRight(a);
         }
         Matrix result = Matrix.zeros(a.rows(), d);
-        forBlocks(a.rows(), (transform, work, from, width) -> {
+        forBlocks(a.rows(), (work, from, width) -> {
             for (int c = 0; c < width; c++) {
                 signInto(matrix.data(), matrix.offset() + (from + c) * matrix.stride(), work, c * n);
             }
@@ -150,7 +152,7 @@ public final class CosineSketch implements Sketch {
     public Matrix transposeTimes(Matrix y) {
         Arguments.rows(y, "y", d);
         Matrix result = Matrix.zeros(n, y.cols());
-        forBlocks(y.cols(), (transform, work, from, width) -> {
+        forBlocks(y.cols(), (work, from, width) -> {
             Arrays.fill(work, 0);
             for (int c = 0; c < width; c++) {
                 for (int i = 0; i < d; i++) {
@@ -182,16 +184,15 @@ public final class CosineSketch implements Sketch {
     }
 
     private interface BlockUse {
-        void accept(Dct transform, double[] work, int from, int width);
+        void accept(double[] work, int from, int width);
     }
 
     private void forBlocks(int count, BlockUse use) {
         int most = Math.clamp(WORK / n, 1, WIDTH);
-        Dct transform = Dct.of(2, n);
         double[] work = new double[n * Math.min(most, Math.max(count, 1))];
         for (int from = 0; from < count; from += most) {
             Interruption.check();
-            use.accept(transform, work, from, Math.min(most, count - from));
+            use.accept(work, from, Math.min(most, count - from));
         }
     }
 

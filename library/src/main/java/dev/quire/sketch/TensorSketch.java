@@ -160,7 +160,7 @@ public final class TensorSketch extends ColumnSparse {
                 for (int j = 0; j < sizes[t]; j++) {
                     int place = hashes[t][j];
                     double value = factors[t].get(j, c);
-                    column[place ^ place >> 31] += place < 0 ? -value : value;
+                    column[SignedRows.row(place)] += SignedRows.sign(place) * value;
                 }
                 fft.forwardInto(column, 0, spectra[t], c * length);
             }

@@ -53,7 +53,8 @@ final class BenchMagic {
                 case "--iterations" -> iterations = (int) number(option, value);
                 case "--time" -> seconds = seconds(option, value);
                 case "--warmup" -> warmup = seconds(option, value);
-                default -> flops = number(option, value);
+                case "--flops" -> flops = number(option, value);
+                default -> throw new AssertionError(option);
             }
         }
         if (cell.isBlank()) {

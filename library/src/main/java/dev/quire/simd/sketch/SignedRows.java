@@ -23,11 +23,13 @@ public final class SignedRows {
 
     private SignedRows() {}
 
-    static double sign(int place) {
+    /** Returns +1 or −1. */
+    public static double sign(int place) {
         return 1 | place >> 31;
     }
 
-    static int row(int place) {
+    /** Returns the row of S. */
+    public static int row(int place) {
         return place ^ place >> 31;
     }
 
